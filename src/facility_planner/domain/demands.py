@@ -1,0 +1,28 @@
+"""What the standards ask of a plan, at the date of the surge."""
+
+from __future__ import annotations
+
+from facility_planner.domain.base import Id, Value
+from facility_planner.domain.standard import Band
+
+
+class Demands(Value):
+    """Thresholds that a plan must keep, by the id of the requirement they come from."""
+
+    ratios: dict[Id, tuple[Band, ...]] = {}
+    """People per carer by age, as `child-carers`."""
+    bedroom_m2_per_person: float | None = None
+    staff_on_duty: int | None = None
+    """Staff awake in the facility at every hour."""
+
+
+def carers_needed(bands: tuple[Band, ...], ages: list[float]) -> int:
+    """How many carers people of these ages need: rounded up in each age band, then added.
+
+    Ages outside every band need none.
+    """
+    needed = 0
+    for band in bands:
+        inside = sum(1 for age in ages if age >= band.age_from and (band.age_below is None or age < band.age_below))
+        needed += -(-inside // int(band.value)) if inside else 0
+    return needed

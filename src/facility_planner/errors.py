@@ -1,0 +1,31 @@
+"""What cannot go on: one base class, one leaf for each seam."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.problem import Problem
+
+
+class FacilityPlannerError(Exception):
+    """The base of every error that the program raises on purpose."""
+
+
+class InputError(FacilityPlannerError):
+    """Input that cannot be used; carries every problem found."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the input")
+        self.problems: tuple[Problem, ...] = tuple(problems)
+
+
+class OutputError(FacilityPlannerError):
+    """A file that cannot be written; nothing was left behind."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path}: {why}")
+        self.path = path
+        self.why = why
