@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_serializer, model_validator
 
 from facility_planner.domain.base import Day, Id, Value
 from facility_planner.domain.facility import Method
@@ -30,11 +30,33 @@ class Evidence(Value):
     seen_on: Day
 
 
+def _arguments_beside_the_code(schema: dict[str, Any]) -> None:
+    """The shape of a reason in files: its code and, beside it, any arguments."""
+    schema["additionalProperties"] = schema["properties"].pop("args")["additionalProperties"]
+
+
 class Reason(Value):
-    """Why a verdict is what it is: a code and the ids and numbers that fill its sentence."""
+    """Why a verdict is what it is: a code and the ids and numbers that fill its sentence.
+
+    In files the arguments stand beside the code: `{code: no_private_room_free, rooms: [C1]}`.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_arguments_beside_the_code)
 
     code: str
     args: dict[str, str | int | float | bool | None | tuple[str, ...]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_arguments(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "code" in data and "args" not in data:
+            args = {name: tuple(arg) if isinstance(arg, list) else arg for name, arg in data.items()}
+            return {"code": args.pop("code"), "args": args}
+        return data
+
+    @model_serializer
+    def _spread_arguments(self) -> dict[str, Any]:
+        return {"code": self.code, **self.args}
 
 
 class Finding(Value):

@@ -46,6 +46,8 @@ class Text(Value):
 
 
 def _whole_minute(moment: datetime) -> datetime:
+    if not 1900 <= moment.year < 2200:  # further out, arithmetic on moments could leave the calendar
+        raise PydanticCustomError("year_out_of_range", "the year of a time lies between 1900 and 2199")
     if moment.second or moment.microsecond:
         raise PydanticCustomError("whole_minute", "a time is given in whole minutes")
     return moment.astimezone(LOCAL_ZONE)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 Path = tuple[str | int, ...]
 """Keys and positions from the root of a file to the place of a fault."""
 
+Args = dict[str, str | int | float | tuple[str, ...]]
+"""What fills the sentence of a fault."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -14,7 +17,7 @@ class Fault:
 
     path: Path
     code: str
-    args: dict[str, str | int | float | tuple[str, ...]] = field(default_factory=dict)
+    args: Args = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -26,4 +29,4 @@ class Problem:
     column: int
     path: Path
     code: str
-    args: dict[str, str | int | float | tuple[str, ...]] = field(default_factory=dict)
+    args: Args = field(default_factory=dict)

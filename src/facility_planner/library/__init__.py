@@ -1,1 +1,1 @@
-"""."""
+"""Reads standards, facilities, protocols, surges and plans; the only folder that knows YAML."""

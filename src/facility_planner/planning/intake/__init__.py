@@ -1,1 +1,1 @@
-"""."""
+"""The intake day: who is seen when, by whom, where."""

@@ -1,0 +1,50 @@
+"""What a measure yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from facility_planner.audit.basis import Basis, Difference
+
+if TYPE_CHECKING:
+    from facility_planner.audit.exact import Amount
+    from facility_planner.domain.assessment import Reason
+
+Reading = bool | Fraction | float
+"""A yes or no, or an exact number."""
+
+DIFFERENCE = Difference()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A value computed from a facility, or the facts that are missing for it.
+
+    With `missing` facts, `value` is what is certain without them and `may_be` the other end of what they
+    can make of it; both None where nothing is certain. A verdict that is the same at both ends does not
+    need the facts.
+    """
+
+    value: Reading | None
+    basis: Basis = DIFFERENCE
+    missing: tuple[str, ...] = ()
+    may_be: Reading | None = None
+    details: tuple[Reason, ...] = ()
+
+
+def unknown(*facts: str, basis: Basis = DIFFERENCE) -> Measured:
+    """Nothing is certain before these places of the facility file are filled in."""
+    return Measured(None, basis, missing=facts)
+
+
+def between(
+    certain: Amount,
+    may_be: Amount,
+    missing: tuple[str, ...],
+    basis: Basis = DIFFERENCE,
+    details: tuple[Reason, ...] = (),
+) -> Measured:
+    """A number that lies between what is certain and what it may be once the missing facts are known."""
+    return Measured(certain, basis, missing, may_be if missing else None, details)

@@ -1,0 +1,35 @@
+"""The codes that say why a verdict is what it is, each with what fills its sentence.
+
+Of verdicts
+    `does_not_apply`: field, the condition of `applies_to` that fails.
+    `not_in_force`: begins or ended, a day.
+    `stated_not_applicable`: vi, en, the observer's own words.
+    `fact_missing`: facts, places in the facility file that have to be filled in.
+    `no_number_in_law`.
+    `nothing_known`: measure.
+    `observation_does_not_fit`: of, seen_on, unit, of an observation that cannot be read in the unit.
+    `ages_needed`: of, an observation with one number where the ratio is by age.
+
+Of details
+    `room_not_private`: room, because (an enclosure other than full walls, `heard_outside`,
+    `seen_from_outside`, `several_desks` or `not_known`).
+    `room_not_lockable`: room. `fullest_room`: room, beds. `smallest_share`: room, value.
+    `counted_rooms`: rooms. `nobody_there`: roles. `not_trained`: staff, topic.
+    `sampled`: passed, sample, population.
+"""
+
+from __future__ import annotations
+
+from facility_planner.domain.assessment import Reason
+
+Arg = str | int | float | bool | None | tuple[str, ...]
+
+
+def because(code: str, **args: Arg) -> Reason:
+    """A reason from its code and what fills its sentence."""
+    return Reason(code=code, args=args)
+
+
+def facts_missing(facts: tuple[str, ...]) -> Reason:
+    """That these places of the facility file have to be filled in first."""
+    return because("fact_missing", facts=facts)

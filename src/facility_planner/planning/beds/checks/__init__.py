@@ -1,0 +1,1 @@
+"""The rules of beds, stated a second time, without the solver."""

@@ -1,0 +1,126 @@
+"""Goals in their order: each is minimised among the plans that keep the values of those before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facility_planner.planning.engine.solve import solve
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from ortools.sat.python import cp_model
+
+    from facility_planner.planning.engine.solve import Clock
+
+Values = tuple[int, ...]
+"""The values of all variables of a model, by index."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal of a model: its variable and what is known of it beforehand."""
+
+    name: str
+    variable: cp_model.IntVar
+    at_least: int = 0
+    """A bound that holds for every plan."""
+    slack: int = 0
+    listed: bool = True
+    """Whether it is one of the user's goals; the others serve the plan and are told as phases only."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What one goal reached."""
+
+    goal: Goal
+    value: int
+    bound: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """A better solution on the way, or a goal that is settled."""
+
+    goal: Goal
+    phase: int
+    phases: int
+    value: int
+    bound: int
+    read: Callable[[int], int]
+
+
+@dataclass(frozen=True)
+class Search:
+    """How to search: limits, stop, and where to tell of better solutions."""
+
+    clock: Clock
+    workers: int
+    seed: int
+    stop: threading.Event | None
+    on_step: Callable[[Step], None]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether to go on no more."""
+        return self.clock.is_over or (self.stop is not None and self.stop.is_set())
+
+
+def minimise_in_order(
+    model: cp_model.CpModel,
+    goals: list[Goal],
+    start: Values,
+    search: Search,
+) -> tuple[Values, list[Reached]]:
+    """Minimises the goals in order from a known solution; what was not reached in time is left out.
+
+    Each bound holds given the values of the goals before it. A goal whose value is at its known
+    bound is not solved for.
+    """
+    best, reached = start, []
+    for phase, goal in enumerate(goals):
+        value = best[goal.variable.index]
+        bound, seconds = goal.at_least, 0.0
+        if value > bound and not search.is_over:
+            open_goals = sum(best[g.variable.index] > g.at_least for g in goals[phase:])
+            best, bound, seconds = _minimise(model, goal, best, search, (phase, len(goals)), 1.0 / open_goals)
+            value = best[goal.variable.index]
+        elif value > bound:
+            reached.append(Reached(goal, value, bound, 0.0))
+            model.add(goal.variable <= value + goal.slack)
+            continue
+        bound = min(max(bound, goal.at_least), value)
+        reached.append(Reached(goal, value, bound, seconds))
+        kept = best
+        search.on_step(Step(goal, phase, len(goals), value, bound, lambda index, kept=kept: kept[index]))  # type: ignore[misc]
+        model.add(goal.variable <= value + goal.slack)
+    return best, reached
+
+
+def _minimise(
+    model: cp_model.CpModel, goal: Goal, best: Values, search: Search, place: tuple[int, int], share: float
+) -> tuple[Values, int, float]:
+    phase, phases = place
+    hint(model, best)
+    model.minimize(goal.variable)
+
+    def on_solution(read: Callable[[int], int], value: int, bound: int) -> None:
+        search.on_step(Step(goal, phase, phases, value, max(bound, goal.at_least), read))
+
+    given = search.clock.share(share, search.workers, search.seed)
+    result = solve(model, given, stop=search.stop, on_solution=on_solution)
+    search.clock.used_effort += result.effort
+    model.clear_objective()
+    bound = goal.at_least if result.bound is None else result.bound
+    return (result.values or best), bound, result.seconds
+
+
+def hint(model: cp_model.CpModel, values: Values) -> None:
+    """Hints every variable of a model."""
+    model.clear_hints()
+    model.proto.solution_hint.vars.extend(range(len(values)))
+    model.proto.solution_hint.values.extend(values)

@@ -1,0 +1,293 @@
+"""The board of a dispatcher: who and what is taken when, and the earliest place for a task."""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.demands import carers_needed
+from facility_planner.planning.intake.cover import able
+from facility_planner.planning.intake.draft import Assignment
+from facility_planner.planning.intake.talk import breaks_talk_limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facility_planner.planning.intake.instance import Instance, Task
+
+Stretch = tuple[int, int]
+
+
+def _meets(stretches: list[Stretch], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in stretches)
+
+
+class Relaxation:
+    """What may be overlooked when asking whether a task would find a place."""
+
+    def __init__(self, *, rooms: bool = False, staff: bool = False, interpreters: bool = False,
+                 companion: bool = False, talk: bool = False, quiet: bool = False, cover: bool = False) -> None:  # fmt: skip
+        self.rooms = rooms
+        self.staff = staff
+        self.interpreters = interpreters
+        self.companion = companion
+        self.talk = talk
+        self.quiet = quiet
+        self.cover = cover
+
+
+class Board:
+    """Takes assignments one by one and finds the earliest place for the next."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.taken: dict[int, Assignment] = {}
+        self._people: list[list[Stretch]] = [[] for _ in instance.people]
+        self._workers: list[list[Stretch]] = [[] for _ in instance.workers]
+        self._rooms: list[list[Stretch]] = [[] for _ in instance.rooms]
+        self._talks: list[list[Stretch]] = [[] for _ in instance.people]
+        self._told: list[list[int]] = [[] for _ in instance.people]
+        self._met: list[set[int]] = [set() for _ in instance.people]
+        self._led: dict[tuple[int, str, int], int] = {}
+        self._leads_of: dict[tuple[int, str], tuple[int, ...]] = {}
+        self._in_room: dict[int, list[tuple[int, int, int]]] = {}
+        self._reserves: list[tuple[frozenset[int], list[tuple[int, int, int]]]] = [
+            (frozenset(able(instance, rule)), []) for rule in instance.protocol.cover
+        ]
+        self._apart = _apart(instance)
+
+    def reserve(self, rule: int, start: int, end: int, count: int) -> None:
+        """Keeps `count` workers free for a cover rule in a stretch."""
+        self._reserves[rule][1].append((start, end, count))
+
+    def end_of(self, assignment: Assignment) -> int:
+        """The minute in which an assignment ends."""
+        task = self.instance.tasks[assignment.task]
+        return assignment.start + task.length(interpreted=assignment.interpreter is not None)
+
+    def take(self, assignment: Assignment) -> None:
+        """Puts an assignment on the board."""
+        task, end = self.instance.tasks[assignment.task], self.end_of(assignment)
+        self.taken[task.index] = assignment
+        people = [task.person] if task.companion is None else [task.person, task.companion]
+        for person in people:
+            insort(self._people[person], (assignment.start, end))
+        for w in assignment.leads:
+            insort(self._workers[w], (assignment.start, end + task.service.staff_rest_minutes))
+            key = (w, task.service.id, self.instance.day(assignment.start))
+            self._led[key] = self._led.get(key, 0) + 1
+        if assignment.interpreter is not None:
+            insort(self._workers[assignment.interpreter], (assignment.start, end))
+        if assignment.room is not None:
+            insort(self._rooms[assignment.room], (assignment.start, end))
+            for person in people:
+                self._in_room.setdefault(person, []).append((assignment.room, assignment.start, end))
+        if task.talks:
+            insort(self._talks[task.person], (assignment.start, end))
+        if task.service.tells_story:
+            self._told[task.person].append(self.instance.day(assignment.start))
+        self._met[task.person].update(assignment.staff)
+        self._leads_of[task.person, task.service.id] = assignment.leads
+
+    def earliest(self, task: Task, not_before: int = 0, relaxed: Relaxation | None = None) -> Assignment | None:
+        """The earliest assignment that keeps every rule, or None; `relaxed` overlooks some."""
+        relaxed = relaxed or Relaxation()
+        lower = max(task.release, not_before, self._after_predecessors(task))
+        for start in self._candidates(task, lower):
+            found = self._at(task, start, relaxed)
+            if found is not None:
+                return found
+        return None
+
+    def lacks_required(self, task: Task) -> bool:
+        """Whether a service that this one requires has not taken place."""
+        return any(
+            required is not None and required.index not in self.taken
+            for name in task.service.requires
+            for required in [self.instance.task_by_pair.get((task.person, name))]
+        )
+
+    def _after_predecessors(self, task: Task) -> int:
+        ends = [0]
+        for name in (*task.service.after, *task.service.requires):
+            before = self.instance.task_by_pair.get((task.person, name))
+            if before is not None and before.index in self.taken:
+                ends.append(self.end_of(self.taken[before.index]))
+        return max(ends)
+
+    def _candidates(self, task: Task, lower: int) -> Iterator[int]:
+        if task.start_fixed is not None:
+            return iter([task.start_fixed] if task.start_fixed >= lower else [])
+        rest = self.instance.protocol.limits.rest_minutes
+        points = {lower}
+        people = [task.person] if task.companion is None else [task.person, task.companion]
+        workers = {w for seat in task.options.seats for w in seat} | set(task.options.interpreters)
+        points.update(end for p in people for _, end in self._people[p])
+        points.update(end + rest for _, end in self._talks[task.person])
+        points.update(end for w in workers for _, end in self._workers[w])
+        points.update(window.start for w in workers for window in self.instance.workers[w].windows)
+        points.update(end for r in task.options.rooms for _, end in self._rooms[r])
+        points.update(start for start, _ in self.instance.awake(task.service))
+        points.update(self.instance.day_one_ends + 1440 * d for d in range(self.instance.horizon // 1440 + 1))
+        for _, reserved in self._reserves:
+            points.update(end for _, end, _ in reserved)
+        return iter(sorted(p for p in points if lower <= p < self.instance.horizon))
+
+    def _at(self, task: Task, start: int, relaxed: Relaxation) -> Assignment | None:
+        if task.late_from == start:
+            return None
+        for interpreted in (False, True) if task.options.interpreters else (False,):
+            end = start + task.length(interpreted=interpreted)
+            if not self._people_free(task, start, end, relaxed) or not self._awake(task, start, end, relaxed):
+                continue
+            room = self._free_room(task, start, end, relaxed)
+            if room is None and task.options.rooms:
+                continue
+            staff = self._free_staff(task, start, end, relaxed, interpreted=interpreted)
+            if staff is None or not (relaxed.cover or self._cover_stays(task, start, end, staff)):
+                continue
+            leads, interpreter = (staff[:-1], staff[-1]) if interpreted else (staff, None)
+            return Assignment(task.index, start, leads, interpreter, room)
+        return None
+
+    def _awake(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
+        if relaxed.quiet:
+            return end <= self.instance.horizon
+        return any(a <= start and end <= b for a, b in self.instance.awake(task.service))
+
+    def _people_free(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
+        if _meets(self._people[task.person], start, end):
+            return False
+        if task.companion is not None and not relaxed.companion and _meets(self._people[task.companion], start, end):
+            return False
+        if relaxed.talk:
+            return True
+        limit = self.instance.protocol.limits.tellings_per_day
+        if task.service.tells_story and limit is not None and self._told[task.person].count(self.instance.day(start)) >= limit:
+            return False
+        return not (
+            task.talks and breaks_talk_limits(self.instance, task.person, [*self._talks[task.person], (start, end)])
+        )
+
+    def _free_room(self, task: Task, start: int, end: int, relaxed: Relaxation) -> int | None:
+        for room in task.options.rooms:
+            together = sum(1 for a, b in self._rooms[room] if a < end and start < b)
+            if relaxed.rooms or (together < self.instance.desks(room) and not self._meets_apart(task, room, start, end)):
+                return room
+        return None
+
+    def _meets_apart(self, task: Task, room: int, start: int, end: int) -> bool:
+        people = [task.person] if task.companion is None else [task.person, task.companion]
+        return any(
+            r == room and a < end and start < b
+            for person in people
+            for other in self._apart.get(person, ())
+            for r, a, b in self._in_room.get(other, ())
+        )
+
+    def _free_staff(
+        self, task: Task, start: int, end: int, relaxed: Relaxation, *, interpreted: bool
+    ) -> tuple[int, ...] | None:
+        options, rest = task.options, task.service.staff_rest_minutes
+        lists = [self._free_of(seat, task, start, end, rest, relaxed.staff) for seat in options.seats]
+        leads_last = len(lists)
+        if interpreted:
+            lists.append(self._free_of(tuple(options.interpreters), task, start, end, 0, relaxed.interpreters or relaxed.staff))
+
+        def fill(position: int, chosen: tuple[int, ...]) -> tuple[int, ...] | None:
+            if position == leads_last:
+                shares = not leads_last or any(w in options.sharing for w in chosen)
+                if shares == interpreted:
+                    return None
+            if position == len(lists):
+                return chosen
+            for w in lists[position]:
+                if w in chosen:
+                    continue
+                if position == leads_last and not options.interpreters[w].intersection(chosen):
+                    continue
+                done = fill(position + 1, (*chosen, w))
+                if done is not None:
+                    return done
+            return None
+
+        return fill(0, ())
+
+    def _free_of(self, seat: tuple[int, ...], task: Task, start: int, end: int, rest: int, overlook: bool) -> list[int]:
+        free = [
+            w
+            for w in seat
+            if self._on_duty(w, start, end)
+            and (overlook or (not _meets(self._workers[w], start, end + rest) and self._may_lead(w, task, start)))
+        ]
+        met = self._met[task.person]
+        free.sort(key=lambda w: (self._overtime(w, end), w not in met, len(self.instance.workers[w].roles), w))
+        return free
+
+    def _may_lead(self, w: int, task: Task, start: int) -> bool:
+        limit, service = task.service.per_staff_per_day, task.service.id
+        if limit is not None and self._led.get((w, service, self.instance.day(start)), 0) >= limit:
+            return False
+        for first, second in self.instance.protocol.separate_staff:
+            other = second if service == first else first if service == second else None
+            if other is not None and w in self._leads_of.get((task.person, other), ()):
+                return False
+        return True
+
+    def _on_duty(self, w: int, start: int, end: int) -> bool:
+        return any(x.start <= start and end <= x.end for x in self.instance.workers[w].windows)
+
+    def _overtime(self, w: int, end: int) -> int:
+        windows = self.instance.workers[w].windows
+        return min((2 if x.on_call else int(end > x.regular_end) for x in windows if end <= x.end), default=3)
+
+    def ward_needs(self, task: Task) -> list[tuple[int, int]]:
+        """Rule and carers for the children whose guardian is taken by a task without them."""
+        instance, found = self.instance, []
+        attending = (task.person, task.companion)
+        left = [c for g in attending if g is not None for c in instance.wards.get(g, ()) if c not in attending]
+        for rule, cover in enumerate(instance.protocol.cover):
+            if left and cover.condition == "children_without_guardian" and self._reserves[rule][0]:
+                ages = [instance.people[c].age for c in left]
+                bands = instance.demands.ratios.get(cover.ratio or "", ())
+                count = sum(seat.count for seat in cover.staff) or carers_needed(bands, ages)
+                if count:
+                    found.append((rule, count))
+        return found
+
+    def _cover_stays(self, task: Task, start: int, end: int, staff: tuple[int, ...]) -> bool:
+        until = end + task.service.staff_rest_minutes
+        own = dict(self.ward_needs(task))
+        for rule, (pool, reserved) in enumerate(self._reserves):
+            wanted = [(a, b, n) for a, b, n in reserved if a < until and start < b]
+            if rule in own:
+                wanted.append((start, end, own[rule]))
+            if wanted and (rule in own or pool.intersection(staff)):
+                chosen = pool.intersection(staff)
+                if not self._enough(pool, chosen, start, until, wanted):
+                    return False
+        return True
+
+    def _enough(
+        self, pool: frozenset[int], chosen: frozenset[int], start: int, end: int, wanted: list[tuple[int, int, int]]
+    ) -> bool:
+        points = {start, *(p for a, b, _ in wanted for p in (a, b) if start < p < end)}
+        for w in pool:
+            points.update(p for stretch in self._workers[w] for p in stretch if start < p < end)
+            points.update(p for x in self.instance.workers[w].shifts for p in (x.start, x.regular_end) if start < p < end)
+        for point in points:
+            need = sum(n for a, b, n in wanted if a <= point < b)
+            on_duty = [w for w in pool if any(x.start <= point < x.regular_end for x in self.instance.workers[w].shifts)]
+            free = [w for w in on_duty if w not in chosen and not _meets(self._workers[w], point, point + 1)]
+            if len(free) < min(need, len(on_duty)):
+                return False
+        return True
+
+
+def _apart(instance: Instance) -> dict[int, set[int]]:
+    index = {person.id: i for i, person in enumerate(instance.people)}
+    apart: dict[int, set[int]] = {}
+    for first, second in instance.scenario.keep_apart:
+        apart.setdefault(index[first], set()).add(index[second])
+        apart.setdefault(index[second], set()).add(index[first])
+    return apart

@@ -1,0 +1,322 @@
+"""Cover: when somebody has to be there, who can be, and where nobody is left.
+
+Needs follow from a draft; stints and shortages follow from needs and from who is free.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.demands import carers_needed
+from facility_planner.domain.scenario import is_child
+from facility_planner.planning.intake.eligibility import can_sit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facility_planner.domain.protocol import Cover
+    from facility_planner.planning.intake.draft import Draft
+    from facility_planner.planning.intake.instance import Instance
+
+Stretch = tuple[int, int]
+
+_SMALL_GROUP = 5
+"""Up to this many people the solver asks for cover only while somebody waits."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """How many staff a rule asks for in a stretch, one seat after the other."""
+
+    rule: int
+    start: int
+    end: int
+    count: int
+
+
+@dataclass(frozen=True)
+class Stint:
+    """A worker who is there for a rule."""
+
+    worker: int
+    start: int
+    end: int
+    rule: int
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A stretch in which a rule lacks staff."""
+
+    rule: int
+    start: int
+    end: int
+    missing: int
+    on_duty: bool
+    """Whether anybody able was on duty at all."""
+
+
+def able(instance: Instance, rule: Cover) -> tuple[int, ...]:
+    """The staff that can cover a rule: carers for a ratio, else who fits a seat."""
+    found = []
+    for index, worker in enumerate(instance.workers):
+        if not worker.is_staff:
+            continue
+        if rule.ratio is not None:
+            fits = "child_carer" in worker.roles or "child_care" in worker.trained
+        else:
+            fits = any(can_sit(seat, worker) for seat in rule.staff)
+        if fits:
+            found.append(index)
+    return tuple(found)
+
+
+def subtract(stretch: Stretch, taken: Iterable[Stretch]) -> list[Stretch]:
+    """What is left of a stretch without those taken."""
+    left, begins = [], stretch[0]
+    for start, end in sorted(taken):
+        if start > begins:
+            left.append((begins, min(start, stretch[1])))
+        begins = max(begins, end)
+        if begins >= stretch[1]:
+            break
+    if begins < stretch[1]:
+        left.append((begins, stretch[1]))
+    return [(a, b) for a, b in left if a < b]
+
+
+def waiting(draft: Draft) -> dict[int, list[Stretch]]:
+    """When each person waits: from arrival to the last activity of that day, less those that have staff."""
+    attended: dict[int, list[Stretch]] = {}
+    last: dict[int, int] = {}
+    for a in draft.assignments:
+        task, end = draft.task(a), draft.end(a)
+        for person in draft.attending(a):
+            if a.staff:
+                attended.setdefault(person, []).append((a.start, end))
+        if a.start < task.today_until:
+            last[task.person] = max(last.get(task.person, 0), end)
+    return {
+        person: subtract((draft.instance.arrivals[person], end), attended.get(person, []))
+        for person, end in last.items()
+    }
+
+
+def alone(draft: Draft) -> dict[int, list[Stretch]]:
+    """When each child is without guardian: waiting with none, or while the guardian is elsewhere."""
+    instance = draft.instance
+    below = instance.protocol.beds.child_below_age
+    guardian_of = {child: guardian for guardian, wards in instance.wards.items() for child in wards}
+    waits = waiting(draft)
+    found: dict[int, list[Stretch]] = {}
+    for index, person in enumerate(instance.people):
+        if not is_child(person, below):
+            continue
+        if index not in guardian_of:
+            found[index] = waits.get(index, [])
+            continue
+        own = [(a.start, draft.end(a)) for a in draft.assignments if index in draft.attending(a) and a.staff]
+        away = [
+            (max(a.start, instance.arrivals[index]), draft.end(a))
+            for a in draft.assignments
+            if guardian_of[index] in draft.attending(a) and index not in draft.attending(a)
+        ]
+        found[index] = [left for stretch in away if stretch[0] < stretch[1] for left in subtract(stretch, own)]
+    return found
+
+
+def night_stretches(instance: Instance) -> list[Stretch]:
+    """The quiet hours in which women or girls sleep here."""
+    arrivals = [instance.arrivals[i] for i, person in enumerate(instance.people) if person.sex == "female"]
+    if any(resident.sex == "female" for resident in instance.scenario.residents):
+        arrivals.append(0)
+    if not arrivals:
+        return []
+    first = max(0, min(arrivals))
+    return [(max(first, a), min(b, instance.horizon)) for a, b in instance.quiet if max(first, a) < min(b, instance.horizon)]
+
+
+def stays_with_group(instance: Instance) -> bool:
+    """Whether so many arrive that somebody stays with the group throughout, not only while one waits."""
+    return len(instance.people) > _SMALL_GROUP
+
+
+def group_stretch(draft: Draft) -> list[Stretch]:
+    """From the first arrival to the last activity of a day of arrival."""
+    ends = [draft.end(a) for a in draft.assignments if a.start < draft.task(a).today_until]
+    first = max(0, min(draft.instance.arrivals))
+    return [(first, max(ends))] if ends else []
+
+
+def needs(draft: Draft, *, with_group: bool = False) -> list[Need]:
+    """What every cover rule asks for, as stretches of constant need.
+
+    `with_group` counts as in the model: in a large group somebody stays throughout.
+    """
+    found: list[Need] = []
+    for rule, cover in enumerate(draft.instance.protocol.cover):
+        if cover.condition == "people_waiting":
+            throughout = with_group and stays_with_group(draft.instance)
+            stretches = group_stretch(draft) if throughout else _merged(waiting(draft).values())
+            found += _counted(rule, stretches, _seats(cover))
+        elif cover.condition == "women_asleep":
+            found += _counted(rule, night_stretches(draft.instance), _seats(cover))
+        else:
+            found += _by_ratio(draft, rule, cover)
+    return found
+
+
+def _seats(cover: Cover) -> int:
+    return sum(seat.count for seat in cover.staff)
+
+
+def _counted(rule: int, stretches: Iterable[Stretch], count: int) -> list[Need]:
+    return [Need(rule, start, end, count) for start, end in stretches]
+
+
+def _merged(groups: Iterable[list[Stretch]]) -> list[Stretch]:
+    merged: list[Stretch] = []
+    for start, end in sorted(s for group in groups for s in group):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _by_ratio(draft: Draft, rule: int, cover: Cover) -> list[Need]:
+    stretches = alone(draft)
+    if cover.staff:
+        return _counted(rule, _merged(stretches.values()), _seats(cover))
+    bands = draft.instance.demands.ratios.get(cover.ratio or "", ())
+    points = sorted({point for group in stretches.values() for stretch in group for point in stretch})
+    found = []
+    for start, end in zip(points, points[1:], strict=False):
+        ages = [
+            draft.instance.people[child].age
+            for child, group in stretches.items()
+            if any(a <= start and end <= b for a, b in group)
+        ]
+        count = carers_needed(bands, ages)
+        if count:
+            found.append(Need(rule, start, end, count))
+    return found
+
+
+def busy_of(draft: Draft) -> dict[int, list[Stretch]]:
+    """When each worker is in an activity or in the rest after one."""
+    busy: dict[int, list[Stretch]] = {}
+    for a in draft.assignments:
+        end, rest = draft.end(a), draft.task(a).service.staff_rest_minutes
+        for w in a.leads:
+            busy.setdefault(w, []).append((a.start, end + rest))
+        if a.interpreter is not None:
+            busy.setdefault(a.interpreter, []).append((a.start, end))
+    return busy
+
+
+def staff_cover(draft: Draft, *, with_group: bool = False) -> tuple[list[Stint], list[Lack]]:
+    """Who covers what, keeping each worker on as long as possible; and where somebody lacks."""
+    instance, busy = draft.instance, busy_of(draft)
+    free = {
+        w: [
+            left
+            for window in worker.shifts
+            if window.start < window.regular_end
+            for left in subtract((window.start, window.regular_end), busy.get(w, []))
+        ]
+        for w, worker in enumerate(instance.workers)
+        if worker.is_staff
+    }
+    stints: list[Stint] = []
+    lacks: list[Lack] = []
+    by_rule: dict[int, list[Need]] = {}
+    for need in needs(draft, with_group=with_group):
+        by_rule.setdefault(need.rule, []).append(need)
+    for rule, rule_needs in by_rule.items():
+        cover = instance.protocol.cover[rule]
+        stints_of_rule, lacks_of_rule = _RuleStaffing(instance, cover, rule, free).fill(rule_needs)
+        stints += stints_of_rule
+        lacks += lacks_of_rule
+    return stints, _joined_lacks(lacks)
+
+
+class _RuleStaffing:
+    """Fills the needs of one rule, stretch by stretch, preferring whoever is there already."""
+
+    def __init__(self, instance: Instance, cover: Cover, rule: int, free: dict[int, list[Stretch]]) -> None:
+        self._instance = instance
+        self._rule = rule
+        self._free = free
+        self._able = able(instance, cover)
+        self._slots = self._slots_of(cover)
+        self._stints: list[Stint] = []
+        self._lacks: list[Lack] = []
+
+    def _slots_of(self, cover: Cover) -> list[frozenset[int]] | None:
+        if cover.ratio is not None:
+            return None
+        return [
+            frozenset(w for w in self._able if can_sit(seat, self._instance.workers[w]))
+            for seat in cover.staff
+            for _ in range(seat.count)
+        ]
+
+    def fill(self, rule_needs: list[Need]) -> tuple[list[Stint], list[Lack]]:
+        for need in sorted(rule_needs, key=lambda n: n.start):
+            points = sorted(
+                {need.start, need.end}
+                | {p for w in self._able for stretch in self._free[w] for p in stretch if need.start < p < need.end}
+            )
+            for start, end in zip(points, points[1:], strict=False):
+                self._fill_piece(start, end, need.count)
+        return self._stints, self._lacks
+
+    def _fill_piece(self, start: int, end: int, count: int) -> None:
+        there = [w for w in self._able if any(a <= start and end <= b for a, b in self._free[w])]
+        there.sort(key=lambda w: (not self._was_there(w, start), -self._stays(w, start), w))
+        chosen = self._choose(there, count)
+        for w in chosen:
+            self._extend(w, start, end)
+        if len(chosen) < count:
+            on_duty = any(
+                x.start <= start and end <= x.regular_end for w in self._able for x in self._instance.workers[w].shifts
+            )
+            self._lacks.append(Lack(self._rule, start, end, count - len(chosen), on_duty))
+
+    def _choose(self, there: list[int], count: int) -> list[int]:
+        if self._slots is None:
+            return there[:count]
+        chosen: list[int] = []
+        for slot in sorted(self._slots, key=len):
+            taker = next((w for w in there if w in slot and w not in chosen), None)
+            if taker is not None:
+                chosen.append(taker)
+        return chosen
+
+    def _was_there(self, w: int, start: int) -> bool:
+        return any(stint.worker == w and stint.end == start for stint in self._stints)
+
+    def _stays(self, w: int, start: int) -> int:
+        return max((b for a, b in self._free[w] if a <= start < b), default=start)
+
+    def _extend(self, w: int, start: int, end: int) -> None:
+        for position, stint in enumerate(self._stints):
+            if stint.worker == w and stint.end == start:
+                self._stints[position] = Stint(w, stint.start, end, self._rule)
+                return
+        self._stints.append(Stint(w, start, end, self._rule))
+
+
+def _joined_lacks(lacks: list[Lack]) -> list[Lack]:
+    joined: list[Lack] = []
+    for lack in sorted(lacks, key=lambda x: (x.rule, x.start)):
+        last = joined[-1] if joined else None
+        if last and (last.rule, last.end, last.missing, last.on_duty) == (
+            lack.rule, lack.start, lack.missing, lack.on_duty,
+        ):  # fmt: skip
+            joined[-1] = Lack(last.rule, last.start, lack.end, last.missing, last.on_duty)
+        else:
+            joined.append(lack)
+    return joined

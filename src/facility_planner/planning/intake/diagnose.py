@@ -1,0 +1,69 @@
+"""Why a service found no place in a draft: the first thing that, overlooked, would make one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.assessment import Reason
+from facility_planner.planning.intake.board import Board, Relaxation
+from facility_planner.planning.intake.goals import is_late, is_put_off
+
+if TYPE_CHECKING:
+    from facility_planner.planning.intake.draft import Draft
+    from facility_planner.planning.intake.instance import Task
+
+_QUESTIONS = (
+    ("cover_needed", {}),
+    ("no_interpreter_free", {"interpreters": True}),
+    ("no_room_free", {"rooms": True}),
+    ("no_staff_free", {"staff": True}),
+    ("guardian_not_free", {"companion": True}),
+    ("talk_limit", {"talk": True}),
+    ("quiet_hours", {"quiet": True}),
+    ("no_staff_free", {"staff": True, "rooms": True}),
+)
+
+
+class Diagnosis:
+    """Asks of one draft why services have no place in it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._board = Board(draft.instance)
+        for assignment in draft.assignments:
+            self._board.take(assignment)
+        self._known: dict[object, Reason] = {}
+
+    def why_not(self, task: Task) -> Reason:
+        """The reason a task does not take place, or not in time."""
+        required = next((r for r in task.service.requires if self._is_missing(task.person, r)), None)
+        if required is not None:
+            return Reason(code="required_not_given", args={"required": required})
+        key = (task.service.id, task.options.seats, task.options.rooms, task.release, task.companion)
+        if key not in self._known:
+            self._known[key] = self._ask(task)
+        return self._known[key]
+
+    def _is_missing(self, person: int, service: str) -> bool:
+        task = self._draft.instance.task_by_pair.get((person, service))
+        return task is not None and task.index not in self._draft.by_task
+
+    def _ask(self, task: Task) -> Reason:
+        for code, overlooked in _QUESTIONS:
+            found = self._board.earliest(task, relaxed=Relaxation(cover=True, **overlooked))
+            if found is None or is_late(task, found.start) or is_put_off(task, self._board.end_of(found)):
+                continue
+            if code == "no_room_free":
+                return self._room_reason(task)
+            if code == "no_staff_free":
+                return Reason(code=code, args={"staff": self._staff(task)})
+            return Reason(code=code)
+        return Reason(code="no_time_left")
+
+    def _room_reason(self, task: Task) -> Reason:
+        rooms = tuple(self._draft.instance.rooms[r].id for r in task.options.rooms)
+        return Reason(code="no_private_room_free" if task.service.private else "no_room_free", args={"rooms": rooms})
+
+    def _staff(self, task: Task) -> tuple[str, ...]:
+        workers = sorted({w for seat in task.options.seats for w in seat})
+        return tuple(self._draft.instance.workers[w].id for w in workers)

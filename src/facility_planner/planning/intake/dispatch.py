@@ -1,0 +1,160 @@
+"""The first-come dispatcher: a plan at once, by giving each service in turn its earliest place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.demands import carers_needed
+from facility_planner.domain.protocol import weight_of
+from facility_planner.domain.scenario import is_child
+from facility_planner.planning.intake.board import Board, Relaxation
+from facility_planner.planning.intake.cover import night_stretches
+from facility_planner.planning.intake.draft import Draft
+from facility_planner.planning.intake.goals import goals_of, is_late, is_put_off, rank, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facility_planner.planning.intake.draft import Assignment
+    from facility_planner.planning.intake.instance import Instance, Task
+
+_TIER = {"essential": 0, "same_day": 1, "can_wait": 2}
+_MANY_TASKS = 600
+"""Above this many tasks one order of dispatch is enough and searches begin where the last like one ended."""
+
+
+def dispatch(
+    instance: Instance, starts: Mapping[int, int] | None = None, stop: Callable[[], bool] = lambda: False
+) -> Draft:
+    """The best of a few first-come plans, judged by the goals.
+
+    `starts` are beginnings of tasks that are worth trying first; `stop` ends with what is placed so far.
+    """
+    orders = [_by_arrival(instance), _by_weight(instance), _person_by_person(instance)]
+    if starts:
+        orders.append(_by_starts(instance, starts))
+    if len(instance.tasks) > _MANY_TASKS:
+        orders = orders[1:2]
+    drafts = []
+    for order in orders:
+        drafts.append(_dispatch_in(instance, order, stop))
+        if stop():
+            break
+    goals = goals_of(instance)
+    return min(drafts, key=lambda draft: rank(values_of(draft, 0), goals))
+
+
+def service_order(instance: Instance) -> dict[str, int]:
+    """Services so that what comes after another, or requires it, stands behind it."""
+    order: dict[str, int] = {}
+    services = sorted(instance.protocol.services, key=lambda s: _TIER[s.priority])
+    waiting = list(services)
+    while waiting:
+        names = {s.id for s in waiting}
+        ready = next((s for s in waiting if not names.intersection((*s.after, *s.requires))), waiting[0])
+        order[ready.id] = len(order)
+        waiting.remove(ready)
+    return order
+
+
+def _by_arrival(instance: Instance) -> list[Task]:
+    order = service_order(instance)
+    return sorted(instance.tasks, key=lambda t: (not t.is_locked, order[t.service.id], instance.arrivals[t.person], t.person))
+
+
+def _by_weight(instance: Instance) -> list[Task]:
+    order, below = service_order(instance), instance.protocol.beds.child_below_age
+    weights = [weight_of(instance.protocol, p, child=is_child(p, below)) for p in instance.people]
+    return sorted(
+        instance.tasks,
+        key=lambda t: (
+            not t.is_locked, order[t.service.id], min(t.begin_by, default=instance.horizon) // 60,
+            -weights[t.person], instance.arrivals[t.person], t.minutes, t.person,
+        ),
+    )  # fmt: skip
+
+
+def _by_starts(instance: Instance, starts: Mapping[int, int]) -> list[Task]:
+    order = service_order(instance)
+    return sorted(
+        _by_weight(instance), key=lambda t: (not t.is_locked, order[t.service.id], starts.get(t.index, 0))
+    )
+
+
+def fill(draft: Draft) -> Draft:
+    """A draft with every service added that finds a place beside those that are there."""
+    board = Board(draft.instance)
+    for assignment in draft.assignments:
+        board.take(assignment)
+    _reserve_standing_cover(draft.instance, board)
+    for assignment in draft.assignments:
+        for rule, count in board.ward_needs(draft.task(assignment)):
+            board.reserve(rule, assignment.start, draft.end(assignment), count)
+    for task in _by_arrival(draft.instance):
+        if task.index in board.taken or board.lacks_required(task):
+            continue
+        found = board.earliest(task)
+        if found is not None:
+            board.take(found)
+    return Draft(draft.instance, tuple(board.taken[index] for index in sorted(board.taken)))
+
+
+def _person_by_person(instance: Instance) -> list[Task]:
+    order = service_order(instance)
+    return sorted(instance.tasks, key=lambda t: (not t.is_locked, instance.arrivals[t.person], t.person, order[t.service.id]))
+
+
+def _dispatch_in(instance: Instance, order: list[Task], stop: Callable[[], bool]) -> Draft:
+    board = Board(instance)
+    _reserve_standing_cover(instance, board)
+    many = len(instance.tasks) > _MANY_TASKS
+    begin_at: dict[object, int] = {}
+    for task in order:
+        if stop():
+            break
+        if board.lacks_required(task):
+            continue
+        key = (task.service.id, task.options.seats, task.options.rooms, frozenset(task.options.interpreters))
+        found = _place(board, task, begin_at.get(key, 0) if many else 0)
+        begin_at[key] = found.start if found else instance.horizon
+        if found is not None:
+            board.take(found)
+            for rule, count in board.ward_needs(task):
+                board.reserve(rule, found.start, board.end_of(found), count)
+    return Draft(instance, tuple(board.taken[index] for index in sorted(board.taken)))
+
+
+def _place(board: Board, task: Task, not_before: int) -> Assignment | None:
+    """The earliest place that leaves the cover alone, unless that is too late or nowhere: then any place."""
+    kind = board.earliest(task, not_before)
+    if kind is not None and not is_late(task, kind.start) and not is_put_off(task, board.end_of(kind)):
+        return kind
+    any_place = board.earliest(task, not_before, Relaxation(cover=True))
+    if any_place is None or kind is None:
+        return any_place
+    better = not is_late(task, any_place.start) and not is_put_off(task, board.end_of(any_place))
+    return any_place if better else kind
+
+
+def _reserve_standing_cover(instance: Instance, board: Board) -> None:
+    first = max(0, min(instance.arrivals))
+    midnight = max(task.today_until for task in instance.tasks) if instance.tasks else instance.horizon
+    for rule, cover in enumerate(instance.protocol.cover):
+        seats = sum(seat.count for seat in cover.staff)
+        if cover.condition == "people_waiting" and len(instance.people) > 1:
+            board.reserve(rule, first, min(midnight, instance.horizon), seats)
+        elif cover.condition == "women_asleep":
+            for start, end in night_stretches(instance):
+                board.reserve(rule, start, end, seats)
+        elif cover.condition == "children_without_guardian":
+            _reserve_for_lone_children(instance, board, rule, first, seats)
+
+
+def _reserve_for_lone_children(instance: Instance, board: Board, rule: int, first: int, seats: int) -> None:
+    guarded = {child for wards in instance.wards.values() for child in wards}
+    below = instance.protocol.beds.child_below_age
+    lone = [p.age for i, p in enumerate(instance.people) if is_child(p, below) and i not in guarded]
+    count = seats or carers_needed(instance.demands.ratios.get(instance.protocol.cover[rule].ratio or "", ()), lone)
+    if lone and count:
+        until = min([start for start, _ in instance.quiet if start > first] or [instance.horizon])
+        board.reserve(rule, first, until, count)

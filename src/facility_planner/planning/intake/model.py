@@ -1,0 +1,103 @@
+"""The model of an intake day: variables, rules, goals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+from facility_planner.planning.engine.lexicographic import Goal
+from facility_planner.planning.engine.solve import Slice, solve
+from facility_planner.planning.intake.goals import values_of
+from facility_planner.planning.intake.objective import GoalInputs, make_goals
+from facility_planner.planning.intake.rules import apart, awake, cover, duty, limits, locked, one_at_a_time, order, seats
+from facility_planner.planning.intake.rules.days import Days
+from facility_planner.planning.intake.variables import Variables, make_variables
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Collection, Sequence
+
+    from facility_planner.planning.intake.cover import Lack
+    from facility_planner.planning.intake.draft import Draft
+    from facility_planner.planning.intake.instance import Instance
+
+_COUNTED = frozenset({"essential_services_missed", "windows_missed", "weighted_waiting", "left_for_tomorrow"})
+_AFTER_GOALS = frozenset({"essential_services_missed", "windows_missed"})
+"""Cover is bought back after these goals: nobody goes without help so that somebody sits with the others."""
+
+
+@dataclass
+class IntakeModel:
+    """A built model with its variables and goals in the order in which they are minimised."""
+
+    model: cp_model.CpModel
+    variables: Variables
+    goals: list[Goal]
+    bed_wishes_missed: int
+    exceptions: cover.Exceptions
+
+
+def build_model(
+    instance: Instance,
+    lacks: Sequence[Lack] = (),
+    bed_wishes_missed: int = 0,
+    kept_locks: Collection[int] | None = None,
+) -> IntakeModel:
+    """The model of an instance; `lacks` are the stretches in which cover may be missing."""
+    model = cp_model.CpModel()
+    variables = make_variables(model, instance)
+    days = Days(model, instance, variables)
+    seats.build(model, instance, variables)
+    work = duty.build(model, instance, variables)
+    one_at_a_time.build(model, instance, variables)
+    order.build(model, instance, variables)
+    awake.build(model, instance, variables)
+    limits.build(model, instance, variables, days)
+    apart.build(model, instance, variables)
+    locked.build(model, instance, variables, kept_locks)
+    exceptions = cover.build(model, instance, variables, lacks)
+    goals = make_goals(GoalInputs(model, instance, variables, days, work, bed_wishes_missed))
+    goals = _with_not_given(model, variables, goals)
+    if exceptions.pieces:
+        goals = _with_cover(model, goals, exceptions)
+    return IntakeModel(model, variables, goals, bed_wishes_missed, exceptions)
+
+
+def _with_not_given(model: cp_model.CpModel, variables: Variables, goals: list[Goal]) -> list[Goal]:
+    """After the counted goals: no service is left out that can be given, be it later."""
+    not_given = model.new_int_var(0, len(variables.tasks), "not_given")
+    model.add(not_given == sum(1 - v.present for v in variables.tasks))
+    place = max((i + 1 for i, g in enumerate(goals) if g.name in _COUNTED), default=0)
+    return [*goals[:place], Goal("not_given", not_given, listed=False), *goals[place:]]
+
+
+def _with_cover(model: cp_model.CpModel, goals: list[Goal], exceptions: cover.Exceptions) -> list[Goal]:
+    missing = model.new_int_var(0, 2**40, "cover_missing")
+    model.add(missing == exceptions.cost())
+    goal = Goal("cover_missing", missing, listed=False)
+    place = max((i + 1 for i, g in enumerate(goals) if g.name in _AFTER_GOALS), default=0)
+    return [*goals[:place], goal, *goals[place:]]
+
+
+def keep_floor(built: IntakeModel, undone: int) -> None:
+    """States that no more essential and same-day pairs are left undone than `undone`."""
+    counted = [g for g in built.goals if g.name in ("essential_services_missed", "left_for_tomorrow")]
+    if len(counted) == 2:
+        built.model.add(sum(g.variable for g in counted) <= undone)
+
+
+def complete(built: IntakeModel, draft: Draft, stop: threading.Event | None = None) -> tuple[int, ...] | None:
+    """The values of all variables for a draft; None if the model refuses it."""
+    fixed = built.model.clone()
+    for index, value in built.variables.fixed_by(draft).items():
+        fixed.add(fixed.get_int_var_from_proto_index(index) == value)
+    for *_, exception in built.exceptions.pieces:
+        fixed.add(fixed.get_bool_var_from_proto_index(exception.index) == 1)
+    known = values_of(draft, built.bed_wishes_missed)
+    for goal in built.goals:
+        if goal.listed:  # else slack, as in overtime, would be filled at will
+            fixed.add(fixed.get_int_var_from_proto_index(goal.variable.index) == known[goal.name])  # type: ignore[index]
+    result = solve(fixed, Slice(None, 20.0, 1, 1), stop=stop)
+    return result.values

@@ -1,0 +1,333 @@
+"""Somebody is there: with those who wait, with children left alone, where women sleep.
+
+For a rule with pool P (the staff able to cover), at every minute:
+    busy workers of P + workers of P off duty + needed ≤ |P|
+
+- people_waiting, few people: for every person p, from arrival to the end of p's last activity of the day,
+  `needed` staff are free; while p itself is served by k of P, they count k - needed, so that nothing is asked.
+  In a larger group somebody nearly always waits: there somebody stays with the group from the first arrival
+  to the last activity of the day, which asks a little more and keeps the model small.
+- children_without_guardian: for every choice of one child from each age band, one carer each while
+  the child is alone: a child with a guardian while the guardian is taken without it, another child
+  in the gaps between its own activities.
+- women_asleep: in quiet hours.
+
+Where nobody able is on duty nothing is asked (the plan names the shortage), nor in the stretches
+in which the first-come dispatcher found nobody: there a literal buys the exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.scenario import is_child
+from facility_planner.planning.intake.cover import Lack, able, night_stretches, stays_with_group
+from facility_planner.planning.intake.rules.one_at_a_time import copy_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ortools.sat.python import cp_model
+
+    from facility_planner.domain.protocol import Cover
+    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.variables import TaskVariables, Variables
+
+_PIECE = 15
+"""Minutes of the pieces in which exceptions are bought."""
+_MOST_CHOICES = 32
+"""Choices of one child from each band that are stated; beyond it children of one band count as one."""
+
+Demand = tuple["cp_model.IntervalVar", int]
+
+
+@dataclass
+class Exceptions:
+    """Pieces of time in which a rule may go without, with the literal that says so."""
+
+    pieces: list[tuple[int, int, int, int, cp_model.IntVar]]
+    """(rule, from, to, missing, literal)"""
+
+    def cost(self) -> cp_model.LinearExprT:
+        """Minutes × staff that are missing."""
+        return sum((end - start) * missing * literal for _, start, end, missing, literal in self.pieces)
+
+
+def build(model: cp_model.CpModel, instance: Instance, variables: Variables, lacks: Sequence[Lack]) -> Exceptions:
+    """Adds the rule; `lacks` are the stretches in which the dispatcher had nobody."""
+    exceptions = Exceptions([])
+    for lack in lacks:
+        if not lack.on_duty:
+            continue
+        for start in range(lack.start, lack.end, _PIECE):
+            end = min(lack.end, start + _PIECE)
+            exceptions.pieces.append((lack.rule, start, end, lack.missing, model.new_bool_var("")))
+    for rule, cover in enumerate(instance.protocol.cover):
+        pool = [w for w in able(instance, cover) if instance.workers[w].windows]
+        if pool:
+            _Rule(model, instance, variables, rule, cover, frozenset(pool), exceptions).build()
+    return exceptions
+
+
+class _Rule:
+    def __init__(
+        self, model: cp_model.CpModel, instance: Instance, variables: Variables, rule: int, cover: Cover,
+        pool: frozenset[int], exceptions: Exceptions,
+    ) -> None:  # fmt: skip
+        self._model = model
+        self._instance = instance
+        self._variables = variables
+        self._cover = cover
+        self._pool = pool
+        self._pieces = [piece for piece in exceptions.pieces if piece[0] == rule]
+        self._seats = sum(seat.count for seat in cover.staff)
+
+    def build(self) -> None:
+        if self._cover.condition == "people_waiting":
+            self._people_waiting()
+        elif self._cover.condition == "women_asleep":
+            needed = [(self._fixed(a, b), self._seats) for a, b in night_stretches(self._instance)]
+            if needed:
+                self._add(self._busy(), needed, self._seats)
+        else:
+            self._children()
+
+    def _people_waiting(self) -> None:
+        if stays_with_group(self._instance):
+            self._stay_with_group()
+            return
+        busy_of = {task.index: self._busy_with(task) for task in self._instance.tasks}
+        for person, arrival in enumerate(self._instance.arrivals):
+            mine = [t for t in self._instance.tasks_of[person] if t.release < t.today_until]
+            if not mine:
+                continue
+            demands = [(self._presence(person, max(0, arrival), mine), self._seats)]
+            for task in self._instance.tasks:
+                attends = person in (task.person, task.companion)
+                demands += self._while_served(task) if attends else busy_of[task.index]
+            self._add(demands, [], self._seats)
+
+    def _stay_with_group(self) -> None:
+        model, first = self._model, max(0, min(self._instance.arrivals))
+        last = model.new_int_var(first, self._instance.horizon, "last")
+        for task in self._instance.tasks:
+            if task.release < task.today_until:
+                model.add(last >= self._variables.tasks[task.index].end).only_enforce_if(self._today(task))
+        size = model.new_int_var(0, self._instance.horizon - first, "")
+        stay = model.new_interval_var(first, size, last, "stay")
+        self._add(self._busy(), [(stay, self._seats)], self._seats)
+
+    def _presence(self, person: int, arrival: int, mine: list[Task]) -> cp_model.IntervalVar:
+        """From arrival to the end of the last activity that begins on the day of arrival."""
+        model = self._model
+        last = model.new_int_var(arrival, self._instance.horizon, f"last.{person}")
+        for task in mine:
+            model.add(last >= self._variables.tasks[task.index].end).only_enforce_if(self._today(task))
+        size = model.new_int_var(0, self._instance.horizon - arrival, "")
+        return model.new_interval_var(arrival, size, last, f"presence.{person}")
+
+    def _while_served(self, task: Task) -> list[Demand]:
+        """A person who is served does not wait: the first `seats` of those who serve count nothing."""
+        v = self._variables.tasks[task.index]
+        in_pool = sum(1 for seat in task.options.seats if seat and self._pool.issuperset(seat))
+        if in_pool != len(task.options.seats) or not in_pool:
+            return self._busy_with(task) if not task.options.seats else self._served_by_some(task, v)
+        demands: list[Demand] = []
+        rest = task.service.staff_rest_minutes
+        if in_pool > self._seats:
+            demands.append((v.interval, in_pool - self._seats))
+        if rest:
+            demands.append((self._model.new_optional_fixed_size_interval_var(v.end, rest, v.present, ""), in_pool))
+        return demands + self._interpreters(task, v)
+
+    def _served_by_some(self, task: Task, v: TaskVariables) -> list[Demand]:
+        """Seats that others than the pool may fill as well: only what exceeds the need counts."""
+        literals = [lit for seat in v.leads for w, lit in seat.items() if w in self._pool]
+        if len(v.leads) <= self._seats or not literals:
+            return []
+        return [(copy_of(self._model, task, v, lit), 1) for seat in v.leads[self._seats :] for w, lit in seat.items()
+                if w in self._pool]  # fmt: skip
+
+    def _busy(self) -> list[Demand]:
+        return [demand for task in self._instance.tasks for demand in self._busy_with(task)]
+
+    def _busy_with(self, task: Task) -> list[Demand]:
+        v, rest = self._variables.tasks[task.index], task.service.staff_rest_minutes
+        if v.leads and all(self._pool.issuperset(seat) for seat in task.options.seats):
+            return [(copy_of(self._model, task, v, v.present, rest), len(v.leads)), *self._interpreters(task, v)]
+        demands = [
+            (copy_of(self._model, task, v, literal, rest), 1)
+            for seat in v.leads
+            for w, literal in seat.items()
+            if w in self._pool
+        ]
+        return demands + self._interpreters(task, v)
+
+    def _interpreters(self, task: Task, v: TaskVariables) -> list[Demand]:
+        return [(copy_of(self._model, task, v, lit), 1) for w, lit in v.interpreters.items() if w in self._pool]
+
+    def _children(self) -> None:
+        if self._seats:
+            bands = [[c for c in self._children_of_all_ages()]]
+        else:
+            ratios = self._instance.demands.ratios.get(self._cover.ratio or "", ())
+            bands = [
+                [
+                    c
+                    for c in self._children_of_all_ages()
+                    if band.age_from <= self._instance.people[c].age
+                    and (band.age_below is None or self._instance.people[c].age < band.age_below)
+                ]
+                for band in ratios
+            ]
+        alone = {c: self._alone(c) for band in bands for c in band}
+        bands = [[c for c in band if alone[c]] for band in bands]
+        bands = [band for band in bands if band]
+        if not bands:
+            return
+        busy, needed = self._busy(), self._seats or 1
+        for count, choice in enumerate(product(*bands)):
+            if count == _MOST_CHOICES:
+                break
+            self._add(busy, [(interval, needed) for child in choice for interval in alone[child]], needed * len(bands))
+
+    def _children_of_all_ages(self) -> list[int]:
+        below = self._instance.protocol.beds.child_below_age
+        return [i for i, person in enumerate(self._instance.people) if is_child(person, below)]
+
+    def _alone(self, child: int) -> list[cp_model.IntervalVar]:
+        guardian = next((g for g, wards in self._instance.wards.items() if child in wards), None)
+        if guardian is None:
+            return self._gaps(child)
+        served = [t for t in self._instance.tasks_of[child] if t.companion is None and t.options.seats]
+        return [
+            piece
+            for task in self._instance.tasks
+            if guardian in (task.person, task.companion) and child not in (task.person, task.companion)
+            for piece in self._outside(task, served)
+        ]
+
+    def _outside(self, task: Task, served: list[Task]) -> list[cp_model.IntervalVar]:
+        """The interval of a guardian's task less one of those in which the child is served itself."""
+        v, model = self._variables.tasks[task.index], self._model
+        if not served:
+            return [v.interval]
+        left = model.new_int_var(0, self._instance.horizon, "")
+        right = model.new_int_var(0, self._instance.horizon, "")
+        model.add(left <= right)
+        cuts = []
+        for other in served:
+            u, cut = self._variables.tasks[other.index], model.new_bool_var("")
+            model.add_implication(cut, u.present)
+            model.add(left >= u.start).only_enforce_if(cut)
+            model.add(right <= u.end).only_enforce_if(cut)
+            cuts.append(cut)
+        whole = model.new_bool_var("")
+        model.add_exactly_one([*cuts, whole])
+        model.add(left == right).only_enforce_if(whole)
+        first, second = (model.new_int_var(0, self._instance.horizon, "") for _ in range(2))
+        return [
+            model.new_optional_interval_var(v.start, first, left, v.present, ""),
+            model.new_optional_interval_var(right, second, v.end, v.present, ""),
+        ]
+
+    def _gaps(self, child: int) -> list[cp_model.IntervalVar]:
+        """The time from arrival to the last activity of the day around the served ones.
+
+        One gap follows the arrival and one each served activity; without overlap and adding up to
+        the whole they can only reach to what comes next.
+        """
+        model, arrival = self._model, max(0, self._instance.arrivals[child])
+        mine = [t for t in self._instance.tasks_of[child] if t.release < t.today_until]
+        if not mine:
+            return []
+        last = model.new_int_var(arrival, self._instance.horizon, "")
+        served, gaps = [], [self._gap(arrival, last)]
+        lengths = [gaps[0][1]]
+        for task in mine:
+            v = self._variables.tasks[task.index]
+            today = self._today(task)
+            model.add(last >= v.end).only_enforce_if(today)
+            if not v.leads:
+                continue
+            gap, size = self._gap(v.end, last, today)
+            minutes = model.new_int_var(0, max(task.minutes, task.minutes_interpreted), "")
+            model.add(minutes == v.length).only_enforce_if(today)
+            for length in (minutes, size):
+                model.add(length == 0).only_enforce_if(today.negated())
+            gaps.append((gap, size))
+            lengths += [minutes, size]
+            served.append(copy_of(model, task, v, today))
+        model.add(sum(lengths) == last - arrival)
+        model.add_no_overlap([*served, *(gap for gap, _ in gaps)])
+        return [gap for gap, _ in gaps]
+
+    def _gap(
+        self, start: cp_model.LinearExprT, last: cp_model.IntVar, present: cp_model.IntVar | None = None
+    ) -> tuple[cp_model.IntervalVar, cp_model.IntVar]:
+        model, horizon = self._model, self._instance.horizon
+        size, end = model.new_int_var(0, horizon, ""), model.new_int_var(0, horizon, "")
+        if present is None:
+            model.add(end <= last)
+            return model.new_interval_var(start, size, end, ""), size
+        model.add(end <= last).only_enforce_if(present)
+        return model.new_optional_interval_var(start, size, end, present, ""), size
+
+    def _today(self, task: Task) -> cp_model.IntVar:
+        """The literal that a task takes place and begins on the day of the arrival."""
+        v, model = self._variables.tasks[task.index], self._model
+        if task.today_until >= self._instance.horizon:
+            return v.present
+        today = model.new_bool_var("")
+        model.add_implication(today, v.present)
+        model.add(v.start < task.today_until).only_enforce_if(today)
+        model.add(v.start >= task.today_until).only_enforce_if([today.negated(), v.present])
+        return today
+
+    def _fixed(self, start: int, end: int) -> cp_model.IntervalVar:
+        return self._model.new_fixed_size_interval_var(start, end - start, "")
+
+    def _add(self, demands: list[Demand], needed: list[Demand], most: int) -> None:
+        """States that the pool is large enough at every minute, with what is off duty and the exceptions."""
+        extra = max((missing for *_, missing, _ in self._pieces), default=0)
+        every = [*demands, *needed, *self._off_duty(most), *self._kept(extra)]
+        self._model.add_cumulative([i for i, _ in every], [d for _, d in every], max(len(self._pool), most) + extra)
+
+    def _off_duty(self, most: int) -> list[Demand]:
+        """Workers off duty; where fewer than asked for are there, only what is possible is asked.
+
+        A window counts until the rest after its last service has passed: the rest of a lead who has
+        gone home must not take the place of somebody else.
+        """
+        rest = max((service.staff_rest_minutes for service in self._instance.protocol.services), default=0)
+        windows = {
+            worker: [(w.start, w.end + rest) for w in self._instance.workers[worker].windows] for worker in self._pool
+        }
+        points = {p for stretches in windows.values() for stretch in stretches for p in stretch}
+        ordered = sorted({0, self._instance.horizon + rest, *points})
+        found = []
+        for start, end in zip(ordered, ordered[1:], strict=False):
+            there = sum(any(a <= start and end <= b for a, b in windows[worker]) for worker in self._pool)
+            off = max(len(self._pool), most) - max(there, most)
+            if off:
+                found.append((self._fixed(start, end), off))
+        return found
+
+    def _kept(self, extra: int) -> list[Demand]:
+        """Takes the room for exceptions away again wherever none is bought."""
+        if not extra:
+            return []
+        found, begins = [], 0
+        for _, start, end, missing, literal in sorted(self._pieces, key=lambda piece: piece[1]):
+            if begins < start:
+                found.append((self._fixed(begins, start), extra))
+            if missing < extra:
+                found.append((self._fixed(start, end), extra - missing))
+            kept = self._model.new_optional_fixed_size_interval_var(start, end - start, literal.negated(), "")
+            found.append((kept, missing))
+            begins = max(begins, end)
+        if begins < self._instance.horizon:
+            found.append((self._fixed(begins, self._instance.horizon), extra))
+        return found

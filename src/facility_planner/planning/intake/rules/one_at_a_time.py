@@ -1,0 +1,60 @@
+"""A person, a staff member and a room do one thing at a time; desks stand side by side.
+
+    no overlap of the intervals of a person (also as company), of a worker with the rest after
+    services, of a room; for a room with n desks the intervals add up to n at most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.variables import TaskVariables, Variables
+
+
+def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:
+    """Adds the rule."""
+    people: dict[int, list[cp_model.IntervalVar]] = {}
+    workers: dict[int, list[cp_model.IntervalVar]] = {}
+    rooms: dict[int, list[cp_model.IntervalVar]] = {}
+    for task, v in zip(instance.tasks, variables.tasks, strict=True):
+        people.setdefault(task.person, []).append(v.interval)
+        if task.companion is not None:
+            people.setdefault(task.companion, []).append(v.interval)
+        for w, interval in worker_intervals(model, task, v):
+            workers.setdefault(w, []).append(interval)
+        for r, literal in v.rooms.items():
+            rooms.setdefault(r, []).append(copy_of(model, task, v, literal))
+    for intervals in (*people.values(), *workers.values()):
+        model.add_no_overlap(intervals)
+    for r, intervals in rooms.items():
+        desks = instance.desks(r)
+        if desks == 1:
+            model.add_no_overlap(intervals)
+        else:
+            model.add_cumulative(intervals, [1] * len(intervals), desks)
+
+
+def copy_of(
+    model: cp_model.CpModel, task: Task, v: TaskVariables, literal: cp_model.IntVar, rest: int = 0
+) -> cp_model.IntervalVar:
+    """The interval of a task, longer by a rest, that is there only with a literal."""
+    if task.minutes == task.minutes_interpreted or not v.interpreters:
+        return model.new_optional_fixed_size_interval_var(v.start, task.minutes + rest, literal, "")
+    return model.new_optional_interval_var(v.start, v.length + rest, v.end + rest, literal, "")
+
+
+def worker_intervals(
+    model: cp_model.CpModel, task: Task, v: TaskVariables
+) -> list[tuple[int, cp_model.IntervalVar]]:
+    """The intervals in which workers are busy with a task, leads with the rest after it."""
+    found = []
+    for seat in v.leads:
+        for w, literal in seat.items():
+            found.append((w, copy_of(model, task, v, literal, task.service.staff_rest_minutes)))
+    for w, literal in v.interpreters.items():
+        found.append((w, copy_of(model, task, v, literal)))
+    return found

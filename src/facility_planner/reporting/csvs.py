@@ -1,0 +1,233 @@
+"""Results as CSV: ids, numbers and codes, the same in every language, times in ISO 8601.
+
+Each text begins with the byte order mark by which spreadsheets know UTF-8: write it as UTF-8, unchanged.
+Several values in one cell are parted by spaces. Lines end with a line feed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from facility_planner.domain.assessment import Assessment
+    from facility_planner.domain.gap import Gap
+    from facility_planner.domain.plan import Plan, Shortage, Violation
+    from facility_planner.domain.standard import LegalReference
+
+Cell = str | int | float | bool | None
+Record = dict[str, Cell]
+
+BYTE_ORDER_MARK = "\ufeff"
+FINDING_COLUMNS = (
+    "facility", "as_of", "standard", "theme", "requirement", "row", "class", "confidence",
+    "subject_kind", "subject", "verdict", "breach", "measured", "compare", "threshold", "unit",
+    "gap_quantity", "gap_unit", "reason", "references",
+)  # fmt: skip
+PLAN_COLUMNS = (
+    "record", "person", "service", "part", "start", "end", "staff", "with", "room", "place",
+    "kind", "rule", "missing", "reason",
+)  # fmt: skip
+GAP_COLUMNS = (
+    "facility", "requirement", "row", "class", "verdict", "quantity", "unit", "remedies",
+    "vnd_low", "vnd_central", "vnd_high", "placeholder",
+)  # fmt: skip
+VIOLATION_COLUMNS = ("rule", "people", "staff", "room", "service", "at")
+
+
+def audit_csv(assessment: Assessment) -> str:
+    """A line for each finding, in the order in which they were judged."""
+    head: Record = {"facility": assessment.facility, "as_of": _iso(assessment.as_of)}
+    return _table(
+        FINDING_COLUMNS,
+        (
+            {
+                **head,
+                "standard": f.standard,
+                "theme": f.theme,
+                "requirement": f.requirement,
+                "row": f.row,
+                "class": f.class_,
+                "confidence": f.confidence,
+                "subject_kind": f.subject_kind,
+                "subject": f.subject,
+                "verdict": f.verdict,
+                "breach": f.is_breach,
+                "measured": f.measured,
+                "compare": f.compare,
+                "threshold": f.threshold,
+                "unit": f.unit,
+                "gap_quantity": f.gap.quantity if f.gap else None,
+                "gap_unit": f.gap.unit if f.gap else None,
+                "reason": f.reason.code if f.reason else None,
+                "references": "; ".join(map(_reference, f.references)),
+            }
+            for f in assessment.findings
+        ),
+    )
+
+
+def plan_csv(plan: Plan) -> str:
+    """A line for each activity, bed, break, stint of attendance, call, refusal, delay, wish and shortage."""
+    kinds = (_activities, _beds, _breaks, _cover, _calls, _declined, _tomorrow, _wishes)
+    records = [record for kind in kinds for record in sorted(kind(plan), key=_by_time)]
+    return _table(PLAN_COLUMNS, records + [_shortage(shortage) for shortage in plan.shortages])
+
+
+def gaps_csv(gaps: Sequence[Gap]) -> str:
+    """A line for each gap, in the order given; prices in whole đồng."""
+    return _table(
+        GAP_COLUMNS,
+        (
+            {
+                "facility": g.facility,
+                "requirement": g.requirement,
+                "row": g.row,
+                "class": g.class_,
+                "verdict": g.verdict,
+                "quantity": g.quantity,
+                "unit": g.unit,
+                "remedies": " ".join(g.remedies),
+                "vnd_low": g.vnd.low if g.vnd else None,
+                "vnd_central": g.vnd.central if g.vnd else None,
+                "vnd_high": g.vnd.high if g.vnd else None,
+                "placeholder": g.placeholder if g.vnd else None,
+            }
+            for g in gaps
+        ),
+    )
+
+
+def violations_csv(violations: Sequence[Violation]) -> str:
+    """A line for each violation, in the order given."""
+    return _table(
+        VIOLATION_COLUMNS,
+        (
+            {
+                "rule": v.rule,
+                "people": " ".join(v.people),
+                "staff": " ".join(v.staff),
+                "room": v.room,
+                "service": v.service,
+                "at": _iso(v.at),
+            }
+            for v in violations
+        ),
+    )
+
+
+def _activities(plan: Plan) -> Iterator[Record]:
+    for a in plan.activities:
+        yield {
+            "record": "activity",
+            "person": a.person,
+            "service": a.service,
+            "part": a.part,
+            "start": _iso(a.start),
+            "end": _iso(a.end),
+            "staff": " ".join(a.staff),
+            "with": " ".join(a.companions),
+            "room": a.room,
+            "place": a.place,
+            "kind": a.state,
+        }
+
+
+def _beds(plan: Plan) -> Iterator[Record]:
+    for b in plan.beds:
+        yield {"record": "bed", "person": b.person, "start": _iso(b.night), "room": b.room, "kind": b.kind}
+
+
+def _breaks(plan: Plan) -> Iterator[Record]:
+    for b in plan.breaks:
+        yield {
+            "record": "break",
+            "staff": b.staff,
+            "start": _iso(b.start),
+            "end": _iso(b.end),
+            "kind": b.kind,
+        }
+
+
+def _cover(plan: Plan) -> Iterator[Record]:
+    for c in plan.cover:
+        yield {
+            "record": "cover",
+            "staff": c.staff,
+            "start": _iso(c.start),
+            "end": _iso(c.end),
+            "rule": c.rule,
+        }
+
+
+def _calls(plan: Plan) -> Iterator[Record]:
+    for c in plan.calls:
+        yield {"record": "call", "staff": c.staff, "start": _iso(c.called_at)}
+
+
+def _declined(plan: Plan) -> Iterator[Record]:
+    for d in plan.declined:
+        yield {"record": "declined", "person": d.person, "service": d.service}
+
+
+def _tomorrow(plan: Plan) -> Iterator[Record]:
+    for t in plan.tomorrow:
+        yield {"record": "tomorrow", "person": t.person, "service": t.service}
+
+
+def _wishes(plan: Plan) -> Iterator[Record]:
+    for w in plan.wishes:
+        yield {"record": "wish", "person": w.person, "service": w.service, "kind": w.wish}
+
+
+def _shortage(s: Shortage) -> Record:
+    return {
+        "record": "shortage",
+        "person": s.person,
+        "service": s.service,
+        "start": _iso(s.start),
+        "end": _iso(s.end),
+        "kind": s.kind,
+        "rule": s.rule,
+        "missing": s.missing,
+        "reason": s.reason.code,
+    }
+
+
+def _by_time(record: Record) -> tuple[str, ...]:
+    return tuple(
+        str(record.get(key) or "") for key in ("start", "room", "person", "staff", "service", "rule")
+    )
+
+
+def _reference(reference: LegalReference) -> str:
+    """The instrument and the numbers of the place, as the standard has them."""
+    parts = (reference.instrument, reference.article, reference.clause, reference.point, reference.place)
+    return " ".join(part for part in parts if part)
+
+
+def _table(columns: Sequence[str], records: Iterable[Mapping[str, Cell]]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow({key: _cell(value) for key, value in record.items()})
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _cell(value: Cell) -> str:
+    """A value as text: whole numbers without a point, yes and no as true and false."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _iso(moment: date | None) -> str:
+    """A day or a moment in ISO 8601; nothing for none."""
+    return moment.isoformat() if moment else ""

@@ -1,0 +1,28 @@
+"""Sentences for codes: reasons, shortages, violations, warnings and problems, in a language.
+
+A code that is not known here is shown as it is, with its arguments; nothing raises.
+"""
+
+from facility_planner.reporting.describe.names import NO_NAMES, Names, names_of
+from facility_planner.reporting.describe.plans import (
+    describe_shortage,
+    describe_violation,
+    describe_warning,
+    describe_wish,
+)
+from facility_planner.reporting.describe.problems import describe_problem
+from facility_planner.reporting.describe.reasons import describe_reason
+from facility_planner.reporting.describe.references import describe_reference
+
+__all__ = [
+    "NO_NAMES",
+    "Names",
+    "describe_problem",
+    "describe_reason",
+    "describe_reference",
+    "describe_shortage",
+    "describe_violation",
+    "describe_warning",
+    "describe_wish",
+    "names_of",
+]

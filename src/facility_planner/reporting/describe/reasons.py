@@ -1,0 +1,72 @@
+"""Why a verdict is what it is, and why something could not be given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.i18n import mark
+from facility_planner.reporting.describe.names import NO_NAMES, Names
+from facility_planner.reporting.describe.spoken import say
+
+if TYPE_CHECKING:
+    from facility_planner.domain.assessment import Reason
+    from facility_planner.domain.base import Language
+
+VERDICTS = {
+    "does_not_apply": mark("does not concern this facility: {field}"),
+    "not_in_force": mark("not in force on this day[; it begins on {begins}][; it ended on {ended}]"),
+    "fact_missing": mark("not known: {facts}"),
+    "no_number_in_law": mark("the law gives no number; what is found is noted, not judged"),
+    "nothing_known": mark("nothing is known about it yet[ ({measure})]"),
+    "observation_does_not_fit": mark(
+        "what was observed[ on {seen_on}] does not fit this requirement[: {of}][; unit: {unit}]"
+    ),
+    "ages_needed": mark("one number is not enough, the ratio depends on the ages of the children[ ({of})]"),
+}
+"""Why a requirement was judged as it was, or not at all."""
+
+DETAILS = {
+    "room_not_private": mark("{room} is not private[: {because}]"),
+    "room_not_lockable": mark("{room} does not lock"),
+    "smallest_share": mark("smallest in {room}: {value}"),
+    "fullest_room": mark("fullest room {room}: {beds} beds"),
+    "counted_rooms": mark("rooms counted: {rooms}"),
+    "nobody_there": mark("nobody there[: {roles}]"),
+    "not_trained": mark("{staff} is not trained[: {topic}]"),
+    "sampled": mark("{passed} of {sample} in the sample pass[; {population} in all]"),
+    "groups_need_more": mark("group by group {needed} are needed, there are {there}"),
+}
+"""What a verdict rests on."""
+
+SHORTAGES = {
+    "no_staff_with_role": mark("nobody on duty may do it[: {roles}][; needed: {count}]"),
+    "no_staff_of_sex": mark("nobody of the sex asked for may do it[: {sex}][; {roles}][; needed: {count}]"),
+    "no_common_language": mark("no common language and no interpreter[: {languages}]"),
+    "no_room": mark("there is no room for it[: {uses}]"),
+    "no_private_room": mark("none of the rooms for it is private[: {rooms}]"),
+    "no_staff_free": mark("nobody who may do it is free in time[: {roles}]"),
+    "no_private_room_free": mark("no private room is free in time[: {rooms}]"),
+    "no_room_free": mark("no room for it is free in time[: {rooms}]"),
+    "no_interpreter_free": mark("no interpreter is free in time[: {languages}]"),
+    "guardian_not_free": mark("the guardian is not free in time[: {guardian}]"),
+    "quiet_hours": mark("it does not fit outside the quiet hours"),
+    "talk_limit": mark("the person has talked enough for the day[: {minutes} minutes]"),
+    "required_not_given": mark("what must come first is not given[: {required}]"),
+    "late": mark("it begins after its deadline"),
+    "no_time_left": mark("no time is left for it"),
+    "no_bed_left": mark("no bed is left"),
+    "no_bed_for_sex": mark("no bed is left in a room for this sex[: {sex}]"),
+    "no_isolation": mark("no isolation room is left"),
+    "family_too_large": mark("no room holds the whole family[: {members}]"),
+    "no_cot": mark("no cot is left"),
+}
+"""Why somebody was not served, had no bed, or nobody was in attendance."""
+
+REASONS = VERDICTS | DETAILS | SHORTAGES
+
+
+def describe_reason(reason: Reason, language: Language, names: Names = NO_NAMES) -> str:
+    """The sentence of a reason, in small letters and without a full stop."""
+    if reason.code == "stated_not_applicable":
+        return str(reason.args.get(language) or reason.code)
+    return say(reason.code, REASONS, reason.args, language, names)

@@ -1,0 +1,117 @@
+"""Gaps beside the titles, remedies and sources that explain them, and their sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.base import Text
+from facility_planner.domain.gap import VndRange
+from facility_planner.domain.standard import BREACHABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from facility_planner.domain.assessment import Verdict
+    from facility_planner.domain.facility import Facility
+    from facility_planner.domain.gap import Gap, Price, Remedy
+    from facility_planner.domain.standard import RequirementClass, Standard, Unit
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One gap: how much is missing, what would close it, what that costs and where the price is from."""
+
+    facility: str
+    facility_title: Text
+    requirement: str
+    title: Text
+    row: str
+    class_: RequirementClass
+    verdict: Verdict
+    quantity: float
+    unit: Unit
+    remedies: tuple[str, ...]
+    remedy_titles: tuple[Text, ...]
+    vnd: VndRange | None
+    placeholder: bool
+    sources: tuple[str, ...]
+
+    @property
+    def is_breachable(self) -> bool:
+        """Whether the gap is one against law that binds."""
+        return self.class_ in BREACHABLE
+
+
+@dataclass(frozen=True)
+class GapTotal:
+    """The sum of what has a price, and how many gaps have none."""
+
+    vnd: VndRange
+    priced: int
+    unpriced: int
+    placeholder: bool
+
+
+def gap_rows(
+    gaps: Sequence[Gap],
+    standards: Sequence[Standard],
+    facilities: Sequence[Facility],
+    remedies: Sequence[Remedy] = (),
+    prices: Sequence[Price] = (),
+) -> tuple[GapRow, ...]:
+    """A row for each gap, in the order given; ids stand for titles that are not known."""
+    titles = {requirement.id: requirement.title for s in standards for requirement in s.requirements}
+    names = {facility.id: facility.title for facility in facilities}
+    by_remedy = {remedy.id: remedy for remedy in remedies}
+    by_price = {price.id: price for price in prices}
+    return tuple(
+        GapRow(
+            facility=gap.facility,
+            facility_title=names.get(gap.facility) or _id_text(gap.facility),
+            requirement=gap.requirement,
+            title=titles.get(gap.requirement) or _id_text(gap.requirement),
+            row=gap.row,
+            class_=gap.class_,
+            verdict=gap.verdict,
+            quantity=gap.quantity,
+            unit=gap.unit,
+            remedies=gap.remedies,
+            remedy_titles=tuple(by_remedy[r].title if r in by_remedy else _id_text(r) for r in gap.remedies),
+            vnd=gap.vnd,
+            placeholder=gap.placeholder,
+            sources=_sources((by_remedy[r] for r in gap.remedies if r in by_remedy), by_price),
+        )
+        for gap in gaps
+    )
+
+
+def gap_totals(rows: Iterable[GapRow]) -> GapTotal:
+    """The sum over rows, price by price; a sum with a placeholder in it is one itself."""
+    listed = list(rows)
+    ranges = [row.vnd for row in listed if row.vnd is not None]
+    return GapTotal(
+        vnd=VndRange(
+            low=sum(r.low for r in ranges),
+            central=sum(r.central for r in ranges),
+            high=sum(r.high for r in ranges),
+        ),
+        priced=len(ranges),
+        unpriced=len(listed) - len(ranges),
+        placeholder=any(row.placeholder for row in listed if row.vnd is not None),
+    )
+
+
+def _sources(remedies: Iterable[Remedy], prices: Mapping[str, Price]) -> tuple[str, ...]:
+    """The sources of all priced inputs, each once, in order; none for placeholders."""
+    found: dict[str, None] = {}
+    for remedy in remedies:
+        for item in remedy.inputs:
+            price = prices.get(item.price)
+            if price is not None and price.source:
+                found[price.source] = None
+    return tuple(found)
+
+
+def _id_text(id_: str) -> Text:
+    return Text(vi=id_, en=id_)

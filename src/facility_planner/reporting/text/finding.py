@@ -1,0 +1,102 @@
+"""One requirement of an audit as text, with the findings of all its subjects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.standard import BREACHABLE
+from facility_planner.i18n import against, translator
+from facility_planner.reporting.describe import describe_reason, describe_reference
+from facility_planner.reporting.rows import worst
+from facility_planner.reporting.terms import (
+    CLASSES,
+    COMPARE_SIGNS,
+    CONFIDENCES,
+    SYMBOLS,
+    UNVERIFIED,
+    amount,
+    term,
+    verdict_words,
+)
+from facility_planner.reporting.text.page import Page, glue, join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.base import Language
+    from facility_planner.reporting.rows import FindingRow
+
+
+def measured_against(row: FindingRow, language: Language) -> str:
+    """`đo được 5,14 m²/giường · cần ≥ 6 m²/giường · thiếu 3,2 m²`, as far as known."""
+    _ = translator(language)
+    measured = amount(row.measured, row.unit, language, against(row.compare))
+    sign = "" if isinstance(row.threshold, bool) else f"{COMPARE_SIGNS[row.compare]} "
+    required = amount(row.threshold, row.unit, language)
+    missing = amount(row.missing, row.missing_unit or row.unit, language, "up")
+    lacks = row.missing is not None and row.missing_unit != "yes_no"
+    return join(
+        glue(_("measured {amount}").format(amount=measured)) if row.measured is not None else "",
+        glue(_("required {amount}").format(amount=sign + required)) if row.threshold is not None else "",
+        glue(_("short by {amount}").format(amount=missing)) if lacks else "",
+    )
+
+
+def confidence_mark(row: FindingRow, language: Language) -> str:
+    """How far the law behind a row was read; starred where it is to be verified."""
+    word = term(CONFIDENCES, row.confidence, language)
+    return f"*{word}*" if row.confidence in UNVERIFIED else word
+
+
+def add_requirement(page: Page, rows: Sequence[FindingRow], language: Language) -> None:
+    """A requirement with its verdict, class, figures, sources and what to look for; one or more subjects."""
+    head = worst(rows)
+    page.blank()
+    page.add(f"{verdict_words(head.verdict, language)} · {head.title.in_language(language)}", 0, 2)
+    page.add(join(term(CLASSES, head.class_, language), head.row, head.requirement), 2)
+    if head.verdict not in ("met", "not_applicable"):
+        page.add(head.text.in_language(language), 2)
+    for row in rows:
+        _add_subject(page, row, language)
+    _add_sources(page, head, language)
+    _add_advice(page, head, language)
+
+
+def _add_subject(page: Page, row: FindingRow, language: Language) -> None:
+    """What was measured of one subject; a room, a staff member or a file is named before it."""
+    reason = describe_reason(row.reason, language) if row.reason else ""
+    if row.subject_kind == "facility":
+        page.add(_sentence(measured_against(row, language)), 2, 2)
+        page.add(_sentence(reason), 2, 2)
+        indent = 4
+    else:
+        said = join(measured_against(row, language), reason)
+        page.add(f"{SYMBOLS[row.verdict]} {row.subject}{': ' if said else ''}{said}", 4, 2)
+        indent = 6
+    for detail in row.details:
+        page.add(f"- {describe_reason(detail, language)}", indent, 2)
+
+
+def _add_sources(page: Page, row: FindingRow, language: Language) -> None:
+    _ = translator(language)
+    places = "; ".join(glue(describe_reference(reference, language)) for reference in row.references)
+    page.labelled(_("Source"), join(places, confidence_mark(row, language)), 2)
+
+
+def _add_advice(page: Page, row: FindingRow, language: Language) -> None:
+    """What to look for, guidance beside the law, what is not known, and that no law is broken."""
+    _ = translator(language)
+    if row.verdict == "not_observed" and row.look_for:
+        page.labelled(_("Look for"), row.look_for.in_language(language), 2)
+    if row.class_ not in BREACHABLE and row.verdict in ("not_met", "partly_met"):
+        page.add(_("No breach of law: this requirement is shown beside the law."), 2)
+    if row.verdict != "not_applicable":
+        for guidance in row.guidance:
+            text = f"{guidance.text.in_language(language)} ({guidance.source})"
+            page.labelled(_("Guidance, not binding"), text, 2)
+        for label, text_ in ((_("Not found"), row.not_found), (_("Note"), row.note)):
+            page.labelled(label, text_.in_language(language) if text_ else "", 2)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,137 @@
+"""A plan as text: how good it is, what is short, then who does what, where and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.i18n import format_date, format_minutes, format_moment, format_number, translator
+from facility_planner.reporting.describe import (
+    Names,
+    describe_reason,
+    describe_shortage,
+    describe_warning,
+    describe_wish,
+    names_of,
+)
+from facility_planner.reporting.rows import plan_summary
+from facility_planner.reporting.terms import BED_KINDS, GOALS, SHORTAGE_KINDS, STATUSES, term
+from facility_planner.reporting.text.page import Page, join
+from facility_planner.reporting.text.timetable import add_cover, add_timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.base import Language
+    from facility_planner.domain.plan import PersonService, Plan
+    from facility_planner.reporting.inputs import PlannedSurge
+    from facility_planner.reporting.rows import GoalRow, PlanSummary
+
+
+def plan_text(result: PlannedSurge, language: Language) -> str:
+    """The whole plan as text; people are case codes, and nothing is told of them but times and rooms."""
+    surge, plan = result.surge, result.plan
+    names = names_of(surge.protocol, surge.standards)
+    summary = plan_summary(surge, plan)
+    page = Page()
+    _add_head(page, summary, language)
+    _add_goals(page, summary, language)
+    _add_exceptions(page, plan, names, language)
+    for kind in ("person", "staff", "room"):
+        add_timetable(page, surge, plan, kind, language)
+    _add_beds(page, plan, language)
+    add_cover(page, surge, plan, language)
+    return page.text()
+
+
+def _add_head(page: Page, summary: PlanSummary, language: Language) -> None:
+    _ = translator(language)
+    page.heading(_("Plan for a surge"))
+    page.add(summary.title.in_language(language))
+    people = _("{count} people from {moment}").format(
+        count=summary.people, moment=format_moment(summary.first_arrival, language)
+    )
+    staff = _("{count} staff on duty").format(count=summary.staff)
+    page.add(join(summary.facility_title.in_language(language), people, staff))
+    page.labelled(_("Status"), term(STATUSES, summary.status, language))
+
+
+def _add_goals(page: Page, summary: PlanSummary, language: Language) -> None:
+    _ = translator(language)
+    if not summary.goals:
+        return
+    page.section(_("Goals, most important first"))
+    rows = [["", _("value"), _("bound"), ""]]
+    for goal in summary.goals:
+        bound = "–" if goal.bound is None else format_number(goal.bound, language)
+        value = format_number(goal.value, language)
+        rows.append([term(GOALS, goal.name, language), value, bound, goal_quality(goal, language)])
+    page.table(rows, indent=2)
+    for goal in summary.goals:
+        if goal.in_minutes and goal.value:
+            page.labelled(term(GOALS, goal.name, language), format_minutes(goal.value, language), 2)
+
+
+def goal_quality(goal: GoalRow, language: Language) -> str:
+    """`✓ tối ưu`, or how far the value can be from the best at most."""
+    _ = translator(language)
+    if goal.is_optimal:
+        return _("✓ optimal")
+    if goal.bound_gap is None:
+        return _("no bound")
+    return f"≤ {format_number(100 * goal.bound_gap, language, 'up', 1)}%"
+
+
+def _add_exceptions(page: Page, plan: Plan, names: Names, language: Language) -> None:
+    """What could not be done, what was refused, put off or is good to know."""
+    _ = translator(language)
+    _add_list(
+        page, _("Why no plan is possible"), [describe_reason(r, language, names) for r in plan.conflicts]
+    )
+    _add_shortages(page, plan, names, language)
+    _add_list(page, _("Wishes not met"), [describe_wish(wish, language, names) for wish in plan.wishes])
+    _add_list(page, _("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, language))
+    _add_list(page, _("Declined by the person"), _by_service(plan.declined, names, language))
+    called = _("{staff} called at {moment}").format
+    calls = [called(staff=call.staff, moment=format_moment(call.called_at, language)) for call in plan.calls]
+    _add_list(page, _("Staff called in"), calls)
+    _add_list(page, _("Good to know"), [describe_warning(w, language, names) for w in plan.warnings])
+
+
+def _add_shortages(page: Page, plan: Plan, names: Names, language: Language) -> None:
+    _ = translator(language)
+    page.section(_("Shortages: {count}").format(count=len(plan.shortages)))
+    if not plan.shortages:
+        page.add(_("Nothing is short."), 2)
+    for kind in dict.fromkeys(shortage.kind for shortage in plan.shortages):
+        page.add(term(SHORTAGE_KINDS, kind, language), 2)
+        for shortage in plan.shortages:
+            if shortage.kind == kind:
+                page.add(f"✕ {describe_shortage(shortage, language, names)}", 4, 2)
+
+
+def _add_list(page: Page, title: str, items: Sequence[str]) -> None:
+    if items:
+        page.section(f"{title}: {len(items)}")
+        for item in items:
+            page.add(f"- {item}", 2, 2)
+
+
+def _by_service(pairs: Sequence[PersonService], names: Names, language: Language) -> list[str]:
+    """One line a service with all its people."""
+    people: dict[str, list[str]] = {}
+    for pair in pairs:
+        people.setdefault(pair.service, []).append(pair.person)
+    return [f"{names.of(service, language)}: {', '.join(codes)}" for service, codes in people.items()]
+
+
+def _add_beds(page: Page, plan: Plan, language: Language) -> None:
+    _ = translator(language)
+    for night in sorted({bed.night for bed in plan.beds}):
+        page.section(_("Beds in the night of {day}").format(day=format_date(night, language)))
+        tonight = [bed for bed in plan.beds if bed.night == night]
+        for room in sorted({bed.room for bed in tonight}):
+            sleepers = sorted((bed.person, bed.kind) for bed in tonight if bed.room == room)
+            said = (
+                p if kind == "bed" else f"{p} ({term(BED_KINDS, kind, language)})" for p, kind in sleepers
+            )
+            page.columns([room, ", ".join(said)], [8], 2)

@@ -1,0 +1,110 @@
+"""What the screens ask of the rest of the program: a few functions, so that tests can answer instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from facility_planner.planning.engine.outcome import Progress, SolveLimits
+from facility_planner.reporting.inputs import AuditReport, PlannedSurge, PricedGaps, SurgeInput
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from facility_planner.domain.base import Language, Text
+
+__all__ = [
+    "AuditReport",
+    "Backend",
+    "ChartOrder",
+    "FacilityOnShelf",
+    "Planned",
+    "PricedGaps",
+    "Progress",
+    "Shelves",
+    "SolveLimits",
+    "Surge",
+    "SurgeOnShelf",
+]
+
+Surge = SurgeInput
+Planned = PlannedSurge
+
+
+class FacilityOnShelf(Protocol):
+    """A facility that can be opened."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> Text:
+        """Its name."""
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+
+
+class SurgeOnShelf(FacilityOnShelf, Protocol):
+    """A surge that can be opened."""
+
+    @property
+    def facility_id(self) -> str:
+        """The facility where it happens."""
+
+    @property
+    def people(self) -> int:
+        """How many arrive."""
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """What is shipped with the program."""
+
+    facilities: Sequence[FacilityOnShelf]
+    surges: Sequence[SurgeOnShelf]
+
+
+@dataclass(frozen=True)
+class ChartOrder:
+    """Which charts to write, from what, and where."""
+
+    audit: AuditReport
+    gaps: PricedGaps
+    planned: Planned | None
+    paths: tuple[Path, ...]
+    """Each named after its chart and ending in its format: `heat-map.png`."""
+    language: Language
+
+
+class Backend(Protocol):
+    """The use cases that the screens call; they raise `FacilityPlannerError` and print nothing."""
+
+    def shelves(self) -> Shelves:
+        """The shipped facilities and surges."""
+
+    def audit(self, facility: Path, as_of: date) -> AuditReport:
+        """Judge a facility by the law of a day."""
+
+    def price(self, audit: AuditReport) -> PricedGaps:
+        """The gaps of an audit and what closing them costs."""
+
+    def open_surge(self, path: Path) -> Surge:
+        """Read a surge and all that it names."""
+
+    def plan(
+        self,
+        surge: Surge,
+        limits: SolveLimits,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+    ) -> Planned:
+        """Plan a surge; reports on threads of its own, ends soon after `stop` with the best plan."""
+
+    def draw(self, order: ChartOrder) -> tuple[Path, ...]:
+        """Write charts and return their files."""

@@ -1,0 +1,67 @@
+"""The use cases themselves behind the screens; each is imported when it is first needed, so that opening is quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.tui.backend import Shelves
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from facility_planner.tui.backend import (
+        AuditReport,
+        ChartOrder,
+        Planned,
+        PricedGaps,
+        Progress,
+        SolveLimits,
+        Surge,
+    )
+
+
+class LiveBackend:
+    """The services of the program."""
+
+    def shelves(self) -> Shelves:
+        """The shipped facilities and surges."""
+        from facility_planner.services import catalogue  # noqa: PLC0415
+
+        return Shelves(catalogue.facilities(), catalogue.surges())
+
+    def audit(self, facility: Path, as_of: date) -> AuditReport:
+        """Judge a facility by the law of a day."""
+        from facility_planner.services.run_audit import run_audit  # noqa: PLC0415
+
+        return run_audit(facility, as_of=as_of)
+
+    def price(self, audit: AuditReport) -> PricedGaps:
+        """The gaps of an audit and what closing them costs."""
+        from facility_planner.services.price_gaps import price_gaps  # noqa: PLC0415
+
+        return price_gaps([audit])
+
+    def open_surge(self, path: Path) -> Surge:
+        """Read a surge and all that it names."""
+        from facility_planner.services.open_surge import open_surge  # noqa: PLC0415
+
+        return open_surge(path)
+
+    def plan(
+        self,
+        surge: Surge,
+        limits: SolveLimits,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+    ) -> Planned:
+        """Plan a surge; reports on threads of its own, ends soon after `stop` with the best plan."""
+        from facility_planner.services.plan_surge import plan_surge  # noqa: PLC0415
+
+        return plan_surge(surge, limits, on_progress, stop)
+
+    def draw(self, order: ChartOrder) -> tuple[Path, ...]:
+        """Write charts and return their files."""
+        raise NotImplementedError

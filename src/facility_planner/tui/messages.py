@@ -1,0 +1,93 @@
+"""What the work in the background tells the screens; each message is one immutable snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from facility_planner.errors import FacilityPlannerError
+    from facility_planner.reporting.inputs import AuditReport, PricedGaps
+    from facility_planner.tui.backend import Planned, Shelves, Surge
+    from facility_planner.tui.run import RunState
+
+
+class Failed(Message):
+    """Something could not be done; the app shows why."""
+
+    def __init__(self, error: FacilityPlannerError, job: str) -> None:
+        super().__init__()
+        self.error = error
+        self.job = job
+
+
+class ShelvesRead(Message):
+    """The shipped facilities and surges are known."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        super().__init__()
+        self.shelves = shelves
+
+
+class Audited(Message):
+    """A facility has been judged."""
+
+    def __init__(self, path: Path, report: AuditReport) -> None:
+        super().__init__()
+        self.path = path
+        self.report = report
+
+
+class Priced(Message):
+    """The gaps of the facility have their prices."""
+
+    def __init__(self, report: PricedGaps) -> None:
+        super().__init__()
+        self.report = report
+
+
+class SurgeOpened(Message):
+    """A surge has been read with everything that it names."""
+
+    def __init__(self, surge: Surge) -> None:
+        super().__init__()
+        self.surge = surge
+
+
+class PlanProgressed(Message):
+    """How far the run is, and the best plan so far."""
+
+    def __init__(self, run: int, state: RunState) -> None:
+        super().__init__()
+        self.run = run
+        self.state = state
+
+
+class PlanFinished(Message):
+    """The run has ended with a plan that was checked."""
+
+    def __init__(self, run: int, planned: Planned) -> None:
+        super().__init__()
+        self.run = run
+        self.planned = planned
+
+
+class PlanFailed(Message):
+    """The run has ended without a plan."""
+
+    def __init__(self, run: int, error: FacilityPlannerError) -> None:
+        super().__init__()
+        self.run = run
+        self.error = error
+
+
+class Exported(Message):
+    """Charts have been written."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self.paths = tuple(paths)

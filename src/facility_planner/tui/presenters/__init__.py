@@ -1,0 +1,1 @@
+"""From results to lines, rows and sentences: pure functions, known to no widget."""

@@ -1,0 +1,174 @@
+"""A timetable as lanes and blocks in minutes: what the grid of the Plan workspace draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from facility_planner.domain.calendar import minutes_between
+from facility_planner.reporting.rows import timetable_rows
+from facility_planner.reporting.terms import BREAKS, COVER_RULES, ROLES, ROOM_USES, SEXES, term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from facility_planner.domain.plan import Plan
+    from facility_planner.reporting.rows import TimetableBlock, TimetableRows
+    from facility_planner.tui.backend import Surge
+    from facility_planner.tui.speech import Speech
+
+LaneKind = Literal["person", "staff", "room"]
+BlockKind = Literal["service", "cover", "break"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Something that happens in a lane, from `start` to `end` in minutes after the grid's origin."""
+
+    lane: str
+    start: int
+    end: int
+    kind: BlockKind
+    service: str
+    """The id of the service; of a stretch of attendance or a break, its code."""
+    text: str
+    """What is written where there is room."""
+    short: str
+    """What is written where there is not."""
+    colour: int
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The block in its lane, wherever a better plan may put it."""
+        return (self.lane, self.service, self.short if self.kind == "service" else str(self.start))
+
+
+@dataclass(frozen=True)
+class GridLane:
+    """A line of the grid; `open` are the minutes in which somebody is on duty or waits."""
+
+    id: str
+    label: str
+    blocks: tuple[Block, ...]
+    open: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All lanes, from `origin`, a full hour, for `minutes`."""
+
+    origin: datetime
+    minutes: int
+    lanes: tuple[GridLane, ...]
+
+
+def grid_of(surge: Surge, plan: Plan, kind: LaneKind, speech: Speech) -> Grid:
+    """The grid of a plan by person, staff member or room."""
+    rows = timetable_rows(surge, plan, kind)
+    origin = rows.start.replace(minute=0)
+    lanes = tuple(
+        GridLane(lane.id, label, track, _open(surge, rows, lane.id, kind, origin))
+        for lane in rows.lanes
+        for label, track in _tracks(
+            _label(surge, lane.id, lane.notes, kind, speech),
+            [_block(surge, block, kind, origin, speech) for block in rows.blocks if block.lane == lane.id],
+        )
+    )
+    return Grid(origin, max(60, minutes_between(origin, rows.end)), lanes)
+
+
+def initials(title: str) -> str:
+    """The first letters of the words: `Tham vấn tâm lý` becomes `TVTL`; a single word keeps its first three."""
+    words = [word for word in title.replace(",", " ").replace(":", " ").split() if word[0].isalnum()]
+    return words[0][:3] if len(words) == 1 else "".join(word[0].upper() for word in words)
+
+
+def _block(surge: Surge, block: TimetableBlock, kind: LaneKind, origin: datetime, speech: Speech) -> Block:
+    start, end = minutes_between(origin, block.start), minutes_between(origin, block.end)
+    if block.kind == "service":
+        order = [service.id for service in surge.protocol.services]
+        title = speech.text(surge.protocol.service(block.colour_key).title)
+        text, short = (title, initials(title)) if kind == "person" else (block.label, block.label)
+        return Block(
+            block.lane, start, end, "service", block.colour_key, text, short, order.index(block.colour_key)
+        )
+    if block.kind == "cover":
+        return Block(
+            block.lane,
+            start,
+            end,
+            "cover",
+            block.colour_key,
+            cover_title(surge, int(block.colour_key), speech),
+            "",
+            0,
+        )
+    text = term(BREAKS, block.kind, speech.language)
+    return Block(block.lane, start, end, "break", block.kind, text, "", 0)
+
+
+def cover_title(surge: Surge, rule: int, speech: Speech) -> str:
+    """What an attendance is for: with those who wait, with children, awake at night."""
+    return term(COVER_RULES, surge.protocol.cover[rule].condition, speech.language)
+
+
+def _label(surge: Surge, lane: str, notes: Sequence[str], kind: LaneKind, speech: Speech) -> str:
+    if kind != "person":
+        table = ROLES if kind == "staff" else ROOM_USES
+        words = [term(table, note, speech.language) for note in notes]
+        return f"{lane} {', '.join(words)}".strip()
+    person = next(person for person in surge.scenario.people if person.id == lane)
+    return f"{lane} {term(SEXES, person.sex, speech.language)} {speech.number(person.age, 1)}"
+
+
+def _open(
+    surge: Surge, rows: TimetableRows, lane: str, kind: LaneKind, origin: datetime
+) -> tuple[tuple[int, int], ...]:
+    """When a staff member is on duty; when a person is there, until the last thing that happens to it."""
+    if kind == "staff":
+        return tuple(
+            (minutes_between(origin, s.start), minutes_between(origin, s.end))
+            for s in rows.shifts
+            if s.lane == lane
+        )
+    if kind == "person":
+        last = max((block.end for block in rows.blocks if block.lane == lane), default=None)
+        if last is not None:
+            return (
+                (minutes_between(origin, surge.scenario.arrival_of(lane)), minutes_between(origin, last)),
+            )
+    return ()
+
+
+def _tracks(label: str, blocks: Iterable[Block]) -> list[tuple[str, tuple[Block, ...]]]:
+    """The blocks of a lane side by side where they overlap, as at the desks of one room; each track is a line.
+
+    Services come before attendance, so that a staff member's own work is on the first line.
+    """
+    tracks: list[list[Block]] = []
+    for block in sorted(blocks, key=lambda b: (b.kind != "service", b.start, b.end)):
+        free = next((t for t in tracks if all(b.end <= block.start or block.end <= b.start for b in t)), None)
+        if free is None:
+            tracks.append([block])
+        else:
+            free.append(block)
+    if not tracks:
+        return [(label, ())]
+    ordered = [tuple(sorted(track, key=lambda b: b.start)) for track in tracks]
+    return [(label if n == 0 else "", track) for n, track in enumerate(ordered)]
+
+
+def cells_of(blocks: Sequence[Block], minutes_a_cell: int) -> list[tuple[int, int, Block]]:
+    """Where each block of a track is drawn, as (first cell, cell after the last, block).
+
+    Every block has at least one cell and no two share one: a short block pushes its follower to the right.
+    """
+    placed: list[tuple[int, int, Block]] = []
+    free_from = 0
+    for block in blocks:
+        first = max(block.start // minutes_a_cell, free_from)
+        after = max(first + 1, block.end // minutes_a_cell)
+        placed.append((first, after, block))
+        free_from = after
+    return placed

@@ -1,0 +1,184 @@
+"""One requirement, told whole: what is asked, where it is written, what was measured, what to look for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from facility_planner.domain.standard import BREACHABLE
+from facility_planner.i18n import against
+from facility_planner.reporting.describe import describe_reason, describe_reference
+from facility_planner.reporting.terms import (
+    CLASSES,
+    COMPARE_SIGNS,
+    CONFIDENCES,
+    METHODS,
+    SUBJECT_KINDS,
+    SYMBOLS,
+    UNVERIFIED,
+    amount,
+    term,
+    verdict_words,
+)
+from facility_planner.tui.presenters.findings import VERDICT_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.assessment import Finding
+    from facility_planner.reporting.rows import FindingRow
+    from facility_planner.tui.presenters.findings import Judged
+    from facility_planner.tui.speech import Speech
+
+LABEL_STYLE = "bold $secondary"
+WEAK_STYLE = "$foreground 75%"
+
+
+def requirement_content(judged: Judged, speech: Speech, findings: Sequence[Finding] = ()) -> Content:
+    """Everything that is known about a requirement, as paragraphs that wrap to any width.
+
+    Args:
+        judged: The requirement and its findings.
+        speech: The language.
+        findings: The same findings as the audit has them, for the observations they rest on.
+    """
+    head = judged.head
+    parts = [_heading(judged, speech), Content(speech.text(head.text)), _figures(judged, speech)]
+    parts += _breach(judged, speech)
+    parts.append(_sources(head, speech))
+    parts += _advice(judged, speech)
+    parts += _evidence(findings, speech)
+    return Content("\n\n").join(part for part in parts if part)
+
+
+def _heading(judged: Judged, speech: Speech) -> Content:
+    head = judged.head
+    about = f" · {term(CLASSES, head.class_, speech.language)} · {head.row}"
+    return Content.assemble(
+        (speech.text(head.title), "bold"),
+        "\n",
+        (verdict_words(judged.verdict, speech.language), f"bold {VERDICT_STYLES[judged.verdict]}"),
+        (about, WEAK_STYLE),
+    )
+
+
+def _figures(judged: Judged, speech: Speech) -> Content:
+    if len(judged.rows) == 1 and judged.head.subject_kind == "facility":
+        return _figures_of_facility(judged.head, speech)
+    return Content("\n").join(_subject(row, speech) for row in judged.rows)
+
+
+def _figures_of_facility(row: FindingRow, speech: Speech) -> Content:
+    _ = speech.say
+    lines = [
+        _figure(_("Required"), required_amount(row, speech)),
+        _figure(_("Measured"), measured_amount(row, speech)),
+        _figure(_("Short by"), missing_amount(row, speech)),
+    ]
+    reasons = [row.reason, *row.details] if row.reason else list(row.details)
+    lines += [Content(f"· {_sentence(describe_reason(reason, speech.language))}") for reason in reasons]
+    return Content("\n").join(line for line in lines if line)
+
+
+def _subject(row: FindingRow, speech: Speech) -> Content:
+    """One room, staff member or file on a line, with what was measured against what is required."""
+    kind = term(SUBJECT_KINDS, row.subject_kind, speech.language)
+    said = measured_amount(row, speech)
+    if required_amount(row, speech):
+        said = f"{said or '–'}  ({required_amount(row, speech)})"
+    reasons = [row.reason, *row.details] if row.reason else list(row.details)
+    why = "; ".join(describe_reason(reason, speech.language) for reason in reasons)
+    return Content.assemble(
+        (f"{SYMBOLS[row.verdict]} ", VERDICT_STYLES[row.verdict]),
+        (f"{kind} {row.subject}  ", "bold"),
+        said,
+        (f"\n  {why}" if why else "", WEAK_STYLE),
+    )
+
+
+def measured_amount(row: FindingRow, speech: Speech) -> str:
+    """What was measured, rounded against the facility; empty where nothing was."""
+    return (
+        "" if row.measured is None else amount(row.measured, row.unit, speech.language, against(row.compare))
+    )
+
+
+def required_amount(row: FindingRow, speech: Speech) -> str:
+    """What is required, with its sign: `≥ 6 m²/giường`; empty where the law gives no number."""
+    if row.threshold is None:
+        return ""
+    sign = "" if isinstance(row.threshold, bool) else f"{COMPARE_SIGNS[row.compare]} "
+    return sign + amount(row.threshold, row.unit, speech.language)
+
+
+def missing_amount(row: FindingRow, speech: Speech) -> str:
+    """How much is missing; empty where nothing is, or where it cannot be counted."""
+    if row.missing is None or row.missing_unit == "yes_no":
+        return ""
+    return amount(row.missing, row.missing_unit or row.unit, speech.language, "up")
+
+
+def _breach(judged: Judged, speech: Speech) -> list[Content]:
+    _ = speech.say
+    if judged.verdict not in ("not_met", "partly_met"):
+        return []
+    if judged.head.class_ in BREACHABLE:
+        return [Content.styled(_("A breach of law."), "bold $text-error")]
+    return [Content.styled(_("No breach of law: this requirement is shown beside the law."), WEAK_STYLE)]
+
+
+def _sources(row: FindingRow, speech: Speech) -> Content:
+    _ = speech.say
+    lines = [_label(_("Written in"))]
+    lines += [Content(f"· {describe_reference(reference, speech.language)}") for reference in row.references]
+    word = _sentence(term(CONFIDENCES, row.confidence, speech.language))
+    unverified = row.confidence in UNVERIFIED
+    lines.append(
+        Content.styled(
+            f"* {word}" if unverified else word, "italic $text-warning" if unverified else WEAK_STYLE
+        )
+    )
+    return Content("\n").join(lines)
+
+
+def _advice(judged: Judged, speech: Speech) -> list[Content]:
+    """What to measure where nothing is known, guidance beside the law, what is not known, a note."""
+    _ = speech.say
+    head = judged.head
+    parts = []
+    if any(row.verdict == "not_observed" for row in judged.rows):
+        parts.append(_paragraph(_("What to look for"), speech.text(head.look_for)))
+    for guidance in head.guidance:
+        parts.append(
+            _paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})")
+        )
+    parts.append(_paragraph(_("Not found"), speech.text(head.not_found)))
+    parts.append(_paragraph(_("Note"), speech.text(head.note)))
+    return parts
+
+
+def _evidence(findings: Sequence[Finding], speech: Speech) -> list[Content]:
+    _ = speech.say
+    seen = {
+        f"· {speech.date(item.seen_on)}: {term(METHODS, item.method, speech.language)}": None
+        for finding in findings
+        for item in finding.evidence
+    }
+    return [_paragraph(_("Rests on"), "\n".join(seen))] if seen else []
+
+
+def _paragraph(label: str, text: str) -> Content:
+    return Content("\n").join([_label(label), Content(text)]) if text else Content("")
+
+
+def _figure(label: str, value: str) -> Content:
+    return Content.assemble((f"{label:<10} ", LABEL_STYLE), (value, "bold")) if value else Content("")
+
+
+def _label(text: str) -> Content:
+    return Content.styled(text, LABEL_STYLE)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

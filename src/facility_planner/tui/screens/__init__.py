@@ -1,0 +1,1 @@
+"""The screens: the facilities, and the three workspaces of one facility."""

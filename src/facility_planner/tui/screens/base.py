@@ -1,0 +1,88 @@
+"""What every screen has: the bar that says where one is, the bar of keys, and a language that can change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from facility_planner.i18n import mark
+from facility_planner.tui.acts import COMMON, Act
+from facility_planner.tui.dialogs.text import TextDialog
+from facility_planner.tui.presenters.help import help_content
+from facility_planner.tui.widgets.bars import KeyBar, TitleBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from facility_planner.tui.app import FacilityPlannerApp
+    from facility_planner.tui.speech import Speech
+
+WORKSPACES = {"audit": mark("Audit"), "plan": mark("Plan"), "budget": mark("Budget")}
+"""The three workspaces of a facility, in the order in which F6 visits them."""
+WIDE = 120
+"""From so many columns on, a further pane is shown."""
+
+
+class AppScreen(Screen[None]):
+    """A screen that says everything anew when the language changes and keeps focus and place."""
+
+    ACTS: ClassVar[tuple[Act, ...]] = ()
+    WORKSPACE: ClassVar[str] = ""
+    PURPOSE: ClassVar[str] = ""
+    """What the screen is for, a message of a few sentences."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (the shape Textual asks for)
+
+    @property
+    def planner(self) -> FacilityPlannerApp:
+        """The app."""
+        return cast("FacilityPlannerApp", self.app)
+
+    @property
+    def speech(self) -> Speech:
+        """How to speak now."""
+        return self.planner.speech
+
+    def compose(self) -> ComposeResult:
+        """The bars around the screen's own widgets."""
+        yield TitleBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the bars."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Speak, now and whenever the language changes."""
+        self.planner.spoken.subscribe(self, lambda _speech: self.speak())
+        self.speak()
+
+    def speak(self) -> None:
+        """Say everything in the language of now."""
+        _ = self.speech.say
+        tabs = [(name, _(label)) for name, label in WORKSPACES.items()] if self.WORKSPACE else []
+        self.query_one(TitleBar).show(self.title_text(), tabs, self.WORKSPACE, self.speech.language)
+        self.query_one(KeyBar).show([act for act in self.acts() if act.in_bar], self.speech)
+
+    def title_text(self) -> str:
+        """What is open, for the bar above."""
+        return "facility-planner"
+
+    def acts(self) -> list[Act]:
+        """What can be done now: the screen's own acts, then those that are the same everywhere."""
+        return [act for act in self.ACTS if self._possible(act)] + list(COMMON)
+
+    def _possible(self, act: Act) -> bool:
+        name, _, arguments = act.action.removeprefix("screen.").partition("(")
+        return not act.bound or bool(self.check_action(name, (arguments,) if arguments else ()))
+
+    def read(self, title: str, content: Content) -> None:
+        """Open a text to be read whole."""
+        self.app.push_screen(TextDialog(title, content, self.speech))
+
+    def show_help(self) -> None:
+        """Open the help of this screen."""
+        _ = self.speech.say
+        self.read(_("Help"), help_content(_(self.PURPOSE), self.acts(), self.speech))

@@ -1,0 +1,52 @@
+"""One facility that is open: its judgement, its gaps and its plan, shared by the three workspaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facility_planner.reporting.rows import finding_rows
+from facility_planner.tui.presenters.findings import judged_requirements
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facility_planner.domain.assessment import Finding
+    from facility_planner.tui.backend import AuditReport, Planned, PricedGaps
+    from facility_planner.tui.presenters.findings import Judged
+    from facility_planner.tui.speech import Speech
+
+
+@dataclass
+class Visit:
+    """What is known of the facility that is open; the workspaces read it whenever they are shown."""
+
+    path: Path
+    audit: AuditReport
+    gaps: PricedGaps | None = None
+    planned: Planned | None = None
+    judged: tuple[Judged, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.take_audit(self.audit)
+
+    def take_audit(self, audit: AuditReport) -> None:
+        """Put a new judgement in the place of the old one, and forget the gaps of the old one."""
+        self.audit = audit
+        self.gaps = None
+        self.judged = judged_requirements(finding_rows(audit.assessment, audit.standards))
+
+    def findings_of(self, judged: Judged) -> list[Finding]:
+        """The findings behind a requirement as the audit has them."""
+        return [
+            finding
+            for finding in self.audit.assessment.findings
+            if finding.standard == judged.head.standard and finding.requirement == judged.head.requirement
+        ]
+
+    def title(self, speech: Speech) -> str:
+        """The facility, the standards and the day: `Cơ sở Mộc Bài · vn-2024 · 12/03/2026`."""
+        standards = " ".join(standard.id for standard in self.audit.standards)
+        return " · ".join(
+            [speech.text(self.audit.facility.title), standards, speech.date(self.audit.assessment.as_of)]
+        )

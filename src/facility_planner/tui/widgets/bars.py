@@ -1,0 +1,95 @@
+"""The bar above every screen, which says where one is, and the bar below it, which says what one can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.tui.acts import Act
+    from facility_planner.tui.speech import Speech
+
+LAST = ("f1", "f10")
+"""Keys that are never left out of the key bar: they lead to all others."""
+
+
+class TitleBar(Static):
+    """Which facility, which standard and day; which workspace of the three; which language."""
+
+    DEFAULT_CSS = """
+    TitleBar { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def show(self, title: str, tabs: Sequence[tuple[str, str]], current: str, language: str) -> None:
+        """Show a title at the left and the workspaces at the right.
+
+        Args:
+            title: What is open.
+            tabs: Workspaces as (name, what it is called); clicking one goes there.
+            current: The name of the one that is shown.
+            language: The code of the language, shown at the far right.
+        """
+        self._parts = (title, tuple(tabs), current, language)
+        self.refresh()
+
+    _parts: tuple[str, tuple[tuple[str, str], ...], str, str] = ("", (), "", "")
+
+    def render(self) -> Content:
+        """The line, the title cut where the workspaces need the room."""
+        title, tabs, current, language = self._parts
+        right = Content.assemble(*[_tab(name, label, current) for name, label in tabs])
+        right += _clickable(f" {language.upper()} ", "app.language", "bold $accent")
+        room = max(0, self.size.width - right.cell_length - 2)
+        left = Content.styled(title, "bold").truncate(room, ellipsis=True, pad=True)
+        return Content(" ") + left + Content(" ") + right
+
+
+class KeyBar(Static):
+    """The keys of a screen; as many as fit, those that lead to the others always."""
+
+    DEFAULT_CSS = (
+        "KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; text-wrap: nowrap; }"
+    )
+
+    _acts: tuple[Act, ...] = ()
+    _speech: Speech | None = None
+
+    def show(self, acts: Sequence[Act], speech: Speech) -> None:
+        """Show these acts in their order, in this language."""
+        self._acts, self._speech = tuple(acts), speech
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line of keys."""
+        if self._speech is None:
+            return Content("")
+        say = self._speech.say
+        parts = [(act, _key(act, say(act.label))) for act in self._acts]
+        room = self.size.width - sum(part.cell_length for act, part in parts if act.key in LAST)
+        line = Content("")
+        for act, part in parts:
+            if act.key in LAST:
+                line += part
+            elif part.cell_length <= room:
+                line += part
+                room -= part.cell_length
+        return line
+
+
+def _tab(name: str, label: str, current: str) -> Content:
+    style = "bold reverse" if name == current else "$foreground 80%"
+    return _clickable(f" {label} ", f"app.workspace('{name}')", style)
+
+
+def _key(act: Act, label: str) -> Content:
+    key = Content.styled(f" {act.key_name}", "bold $accent")
+    return Content.assemble(key, f" {label} ").stylize(Style.from_meta({"@click": act.action}))
+
+
+def _clickable(text: str, action: str, style: str) -> Content:
+    return Content.styled(text, style).stylize(Style.from_meta({"@click": action}))

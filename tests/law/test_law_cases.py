@@ -1,0 +1,83 @@
+"""The law cases that stand beside the standards, each carried out as it is written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facility_planner.audit.assess import assess, assessment
+from facility_planner.audit.gaps import find_gaps
+from facility_planner.domain.assessment import Assessment, Finding
+from facility_planner.library.cases import load_law_cases, resolve_case
+from facility_planner.library.loader import load_facility
+from facility_planner.library.shelves import list_facilities, list_standards, load_shipped_standard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from facility_planner.domain.lawcase import Expectation, LawCase
+
+GRAVEST_FIRST = ("not_met", "partly_met", "not_observed", "met", "not_applicable")
+
+
+def _cases() -> Iterator[object]:
+    """Every case with the standard it stands beside."""
+    for folder in list_standards():
+        for path in sorted((folder / "cases").glob("*.yaml")):
+            for case in load_law_cases(path):
+                yield pytest.param(folder.name, case, id=f"{folder.name}-{path.stem}-{case.id}")
+
+
+def _gravest(findings: list[Finding]) -> Finding:
+    """The finding that stands for a requirement judged room by room or person by person."""
+    return min(findings, key=lambda finding: GRAVEST_FIRST.index(finding.verdict))
+
+
+def _as_expected(finding: Finding, expected: Expectation) -> dict[str, object]:
+    """What the finding says of all that the case writes down."""
+    return {name: getattr(finding, name) for name in sorted(expected.model_fields_set)}
+
+
+def test_cases_are_found() -> None:
+    assert list(_cases())
+
+
+@pytest.mark.parametrize(("standard_id", "case"), list(_cases()))
+def test_the_law_gives_what_the_case_expects(standard_id: str, case: LawCase) -> None:
+    standard = load_shipped_standard(standard_id)
+    facility = resolve_case(case)
+    findings = assess(facility, standard, facility.observations, case.as_of)
+    for requirement, expected in case.expect.items():
+        concerned = [finding for finding in findings if finding.requirement == requirement]
+        assert concerned, f"{requirement} is no requirement of {standard_id}"
+        wanted = {name: getattr(expected, name) for name in sorted(expected.model_fields_set)}
+        assert _as_expected(_gravest(concerned), expected) == wanted, requirement
+
+
+@pytest.mark.parametrize("folder", list_standards(), ids=lambda folder: folder.name)
+def test_every_dated_value_begins_and_the_one_before_it_ends_on_its_day(folder: Path) -> None:
+    for requirement in load_shipped_standard(folder.name).requirements:
+        before = None
+        for value in requirement.values:
+            assert requirement.value_on(value.start) == value, requirement.id
+            assert requirement.value_on(value.start - timedelta(days=1)) == before, requirement.id
+            before = value
+
+
+@pytest.mark.parametrize("path", list_facilities(), ids=lambda path: path.stem)
+def test_every_shipped_facility_can_be_judged_by_every_shipped_standard(path: Path) -> None:
+    facility = load_facility(path)
+    standards = [load_shipped_standard(folder.name) for folder in list_standards()]
+    day = max(observation.seen_on for observation in facility.observations)
+    whole = assessment(facility, standards, day)
+    asked = {(standard.id, r.id) for standard in standards for r in standard.requirements}
+    assert {(finding.standard, finding.requirement) for finding in whole.findings} == asked
+    assert Assessment.model_validate_json(whole.model_dump_json()) == whole
+    assert len(find_gaps(whole)) == sum(f.verdict in ("not_met", "partly_met") for f in whole.findings)
+    unread = [
+        f.requirement for f in whole.findings if f.reason and f.reason.code == "observation_does_not_fit"
+    ]
+    assert not unread
