@@ -8,10 +8,20 @@ from pydantic import ConfigDict, Field, model_serializer, model_validator
 
 from facility_planner.domain.base import Day, Id, Value
 from facility_planner.domain.facility import Method
-from facility_planner.domain.standard import BREACHABLE, Compare, Confidence, LegalReference, RequirementClass, Unit
+from facility_planner.domain.standard import (
+    BREACHABLE,
+    Compare,
+    Confidence,
+    LegalReference,
+    RequirementClass,
+    Unit,
+)
 
 Verdict = Literal["met", "partly_met", "not_met", "not_applicable", "not_observed"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partly_met", "not_met", "not_applicable", "not_observed")
+ReasonArg = str | int | float | bool | tuple[str, ...] | None
+"""What fills a sentence: an id, a number, a list of ids."""
+
 SubjectKind = Literal["facility", "room", "staff", "person", "file"]
 
 
@@ -44,7 +54,7 @@ class Reason(Value):
     model_config = ConfigDict(json_schema_extra=_arguments_beside_the_code)
 
     code: str
-    args: dict[str, str | int | float | bool | None | tuple[str, ...]] = {}
+    args: dict[str, ReasonArg] = {}
 
     @model_validator(mode="before")
     @classmethod

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Area, ClockPeriod, Count, Day, Id, Sex, Text, Value
 
+if TYPE_CHECKING:
+    from datetime import date
+
 FacilityKind = Literal[
-    "social_protection_centre", "reception_centre", "shelter", "one_stop_office", "community_house", "hotline_desk"
+    "social_protection_centre",
+    "reception_centre",
+    "shelter",
+    "one_stop_office",
+    "community_house",
+    "hotline_desk",
 ]
 Ownership = Literal["public", "non_state"]
 Setting = Literal["urban", "rural", "mountain"]
@@ -112,7 +119,8 @@ class Observation(Value):
         said = [self.value is not None, sampled, self.not_applicable_because is not None]
         if sum(said) != 1:
             raise PydanticCustomError(
-                "observation_needs_one", "give either `value`, or `sample` and `passed`, or `not_applicable_because`"
+                "observation_needs_one",
+                "give either `value`, or `sample` and `passed`, or `not_applicable_because`",
             )
         if sampled and (self.sample is None or self.passed is None):
             raise PydanticCustomError("sample_incomplete", "a sample needs both `sample` and `passed`")

@@ -27,11 +27,7 @@ class Expectation(Value):
 
 
 def _shape(data: Any) -> str:
-    return (
-        "<like>"
-        if isinstance(data, LikeFacility) or (isinstance(data, dict) and "like" in data)
-        else "<whole>"
-    )
+    return "<like>" if isinstance(data, LikeFacility) or (isinstance(data, dict) and "like" in data) else "<whole>"
 
 
 class LawCase(Value):

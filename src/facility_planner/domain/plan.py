@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from facility_planner.domain.assessment import Reason
+from facility_planner.domain.assessment import Reason, ReasonArg
 from facility_planner.domain.base import Day, Id, Moment, Value
 from facility_planner.domain.protocol import GoalName
 
@@ -137,7 +137,7 @@ class PlanWarning(Value):
     """Something to know about a plan that is neither a violation nor a shortage."""
 
     code: str
-    args: dict[str, str | int | float | bool | None | tuple[str, ...]] = {}
+    args: dict[str, ReasonArg] = {}
 
 
 class Plan(Value):
@@ -170,4 +170,4 @@ class Violation(Value):
     room: str | None = None
     service: str | None = None
     at: Moment | None = None
-    args: dict[str, str | int | float | bool | None | tuple[str, ...]] = {}
+    args: dict[str, ReasonArg] = {}

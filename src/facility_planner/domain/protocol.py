@@ -241,7 +241,9 @@ def declined_by(protocol: Protocol, person: Person) -> frozenset[str]:
         }
         declined |= following
         grew = bool(following)
-    return frozenset(service.id for service in protocol.services if service.id in declined and is_meant_for(service, person))
+    return frozenset(
+        service.id for service in protocol.services if service.id in declined and is_meant_for(service, person)
+    )
 
 
 def services_for(protocol: Protocol, person: Person) -> tuple[Service, ...]:

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Count, Id, Minutes, Moment, Money, Period, Sex, Text, Value
-from facility_planner.domain.facility import Role
+from facility_planner.domain.facility import Role  # noqa: TC001  (pydantic needs it at run time)
 from facility_planner.domain.protocol import GoalSetting
 
 Need = Literal[

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Area, Day, Id, Text, Value
 from facility_planner.domain.facility import Clientele, FacilityKind, Method, Ownership, Setting
+
+if TYPE_CHECKING:
+    from datetime import date
 
 RequirementClass = Literal["binding", "non_state", "temporary", "good_practice", "derived"]
 BREACHABLE: frozenset[str] = frozenset({"binding", "non_state", "temporary"})
@@ -19,7 +21,16 @@ Confidence = Literal["seen", "seen_in_part", "secondary", "to_be_verified"]
 Per = Literal["facility", "room", "staff", "person", "file"]
 Compare = Literal["at_least", "at_most", "is"]
 Theme = Literal[
-    "governance", "rooms", "privacy", "living", "safety", "process", "children", "dignity", "staffing", "working_time"
+    "governance",
+    "rooms",
+    "privacy",
+    "living",
+    "safety",
+    "process",
+    "children",
+    "dignity",
+    "staffing",
+    "working_time",
 ]
 Unit = Literal[
     "yes_no", "room", "bed", "person", "toilet", "exit", "m2", "m2_per_person", "m2_per_bed", "percent",

@@ -17,6 +17,7 @@ from facility_planner.i18n.formats import (
     format_moment,
     format_money,
     format_number,
+    format_span,
     format_time,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "format_moment",
     "format_money",
     "format_number",
+    "format_span",
     "format_time",
     "mark",
     "plural",

@@ -78,6 +78,14 @@ def format_moment(moment: datetime, language: Language) -> str:
     return f"{format_time(local, language)}{separator}{format_date(local.date(), language)}"
 
 
+def format_span(start: datetime, end: datetime, language: Language) -> str:
+    """A stretch of time with its day, 21:30–23:00 12/03/2026; with both days where it ends on another one."""
+    days = {moment.astimezone(LOCAL_ZONE).date() for moment in (start, end)}
+    if len(days) == 1:
+        return f"{format_time(start, language)}–{format_moment(end, language)}"
+    return f"{format_moment(start, language)} – {format_moment(end, language)}"
+
+
 def format_minutes(minutes: int, language: Language) -> str:
     """A length of time: 45 phút, 6 giờ 55 phút; 45 min, 6 h 55 min."""
     _ = translator(language)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from facility_planner.domain.plan import Plan, Violation
 
 _KEPT = frozenset({"part", "room", "place", "bound", "measured", "threshold", "gap", "vnd", "effort"})
-_REFERENCE_DEFAULTS = {"analogy": False}
 _SORTED: dict[str, tuple[str, ...]] = {
     "activities": ("start", "person", "service"),
     "beds": ("night", "room", "person"),
@@ -79,7 +78,7 @@ def _slim(data: Any) -> Any:
 
 
 def _without_defaults(reference: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in reference.items() if k not in _REFERENCE_DEFAULTS or v != _REFERENCE_DEFAULTS[k]}
+    return {key: value for key, value in reference.items() if value not in (None, False)}
 
 
 def _written(data: dict[str, Any]) -> str:

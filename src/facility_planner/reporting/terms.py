@@ -210,10 +210,10 @@ LANGUAGE_NAMES = {
     "sgn-vn": mark("Vietnamese sign language"),
 }
 STATUSES = {
-    "optimal": mark("optimal: every goal is proven best"),
-    "feasible": mark("feasible: bounds not reached for every goal"),
-    "infeasible": mark("infeasible: what was fixed contradicts itself"),
-    "unknown": mark("unknown: no plan was found in the time"),
+    "optimal": mark("optimal, every goal is proven best"),
+    "feasible": mark("feasible, not every goal is proven best"),
+    "infeasible": mark("infeasible, what was fixed contradicts itself"),
+    "unknown": mark("unknown, no plan was found in the time"),
 }
 GOALS = {
     "essential_services_missed": mark("Essential services missed"),

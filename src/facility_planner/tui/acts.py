@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 _NAMES = {
-    "escape": "Esc", "enter": "Enter", "tab": "Tab", "ctrl+p": "Ctrl+P", "ctrl+q": "Ctrl+Q", "ctrl+o": "Ctrl+O",
-    "plus": "+", "minus": "-",
-}  # fmt: skip
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+o": "Ctrl+O",
+}
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,15 @@ class FacilityPlannerApp(App[None]):
     """The screens over the services of a backend."""
 
     TITLE = "facility-planner"
+    CSS = """
+    Screen { overflow: hidden; }
+    * {
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface; scrollbar-color: $border-blurred; scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary; scrollbar-corner-color: $surface;
+    }
+    """
     ENABLE_COMMAND_PALETTE = False
     """The app has a palette of its own, whose field takes Vietnamese."""
     BINDINGS: ClassVar[list[BindingType]] = bindings(act for act in COMMON if act.key != "ctrl+q")

@@ -1,4 +1,4 @@
-"""The use cases themselves behind the screens; each is imported when it is first needed, so that opening is quick."""
+"""The use cases behind the screens; each is imported when first needed, so that opening is quick."""
 
 from __future__ import annotations
 

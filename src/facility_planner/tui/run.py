@@ -43,9 +43,7 @@ def advance(state: RunState, progress: Progress) -> RunState:
     told = GoalState(progress.goal, progress.value, progress.bound)
     known = {goal.name: goal for goal in state.goals}
     if progress.plan is not None:
-        known |= {
-            o.name: _of_plan(known.get(o.name), o.name, o.value, o.bound) for o in progress.plan.objectives
-        }
+        known |= {o.name: _of_plan(known.get(o.name), o.name, o.value, o.bound) for o in progress.plan.objectives}
     if told.value is not None or told.bound is not None or told.name not in known:
         known[told.name] = told
     return replace(
@@ -77,9 +75,13 @@ class Run:
     stop: threading.Event = field(default_factory=threading.Event)
     discarded: bool = False
     _state: RunState = field(default_factory=RunState)
+    _began: float = field(init=False)
     _told: float | None = None
     _pending: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self._began = self.clock()
 
     def on_progress(self, progress: Progress) -> None:
         """Take a report of the solver, on any thread."""
@@ -96,6 +98,11 @@ class Run:
         with self._lock:
             if self._pending:
                 self._publish(self.clock())
+
+    @property
+    def seconds(self) -> float:
+        """How long it has run."""
+        return self.clock() - self._began
 
     def finish(self) -> None:
         """Ask the solver to end now and to keep the best plan."""

@@ -43,7 +43,7 @@ def utf8_environment(environment: Mapping[str, str]) -> dict[str, str]:
 def ensure_utf8() -> None:
     """Start the program again in UTF-8 where the locale (`LC_ALL=C`) would garble Vietnamese.
 
-    Textual paints on the standard error stream, so its encoding decides. Does nothing where it is UTF-8 already.
+    Textual paints on the standard error stream, so its encoding decides. Where it is UTF-8 nothing is done.
     """
     stream = sys.__stderr__
     if stream is None or speaks_utf8(stream.encoding) or sys.flags.utf8_mode:

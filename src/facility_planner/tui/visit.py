@@ -47,6 +47,4 @@ class Visit:
     def title(self, speech: Speech) -> str:
         """The facility, the standards and the day: `Cơ sở Mộc Bài · vn-2024 · 12/03/2026`."""
         standards = " ".join(standard.id for standard in self.audit.standards)
-        return " · ".join(
-            [speech.text(self.audit.facility.title), standards, speech.date(self.audit.assessment.as_of)]
-        )
+        return " · ".join([speech.text(self.audit.facility.title), standards, speech.date(self.audit.assessment.as_of)])

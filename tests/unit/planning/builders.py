@@ -10,11 +10,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from facility_planner.domain.assessment import Reason
 from facility_planner.domain.calendar import LOCAL_ZONE
 from facility_planner.domain.demands import Demands
 from facility_planner.domain.facility import Facility, Room, StaffMember, Training
 from facility_planner.domain.plan import Activity, BedAssignment, CoverStint, PersonService, Plan, Shortage
-from facility_planner.domain.assessment import Reason
 from facility_planner.domain.protocol import Protocol, Seat, Service
 from facility_planner.domain.scenario import Arrival, Person, Scenario, Shift
 from facility_planner.domain.standard import Band
@@ -35,7 +35,7 @@ def clock(written: str, *, day: int = 0) -> datetime:
 
 
 def small_facility(**changes: Any) -> Facility:
-    """Clinic K and consultation room Q, both private; office O with two desks; bedrooms F, M, A and isolation Z."""
+    """Clinic K and consultation Q, both private; office O with two desks; bedrooms F, M, A; isolation Z."""
     walls: dict[str, Any] = {"enclosure": "full_walls", "sound_private": True, "view_private": True}
     fields: dict[str, Any] = {
         "id": "small",
@@ -92,7 +92,8 @@ def small_protocol(*services: Service, **fields: Any) -> Protocol:
 
 def person(person_id: str = "P1", **fields: Any) -> Person:
     """A woman of 30 who speaks Vietnamese unless said otherwise."""
-    return Person(id=person_id, **({"sex": "female", "age": 30, "languages": ("vi",)} | fields))
+    usual: dict[str, Any] = {"sex": "female", "age": 30, "languages": ("vi",)}
+    return Person(id=person_id, **(usual | fields))
 
 
 def arrive(*people: Person, at: str = "08:00", day: int = 0) -> Arrival:
@@ -104,7 +105,7 @@ def surge(*arrivals: Arrival, facility: Facility | None = None, **fields: Any) -
     """A surge from 08:00 over twelve hours, so that no night begins; everybody has one shift."""
     staff = (facility or small_facility()).staff
     shifts = tuple(shift(one.id) for one in staff)
-    usual = {"starts": clock("08:00"), "horizon_hours": 12, "shifts": shifts}
+    usual: dict[str, Any] = {"starts": clock("08:00"), "horizon_hours": 12, "shifts": shifts}
     given: dict[str, Any] = {"facility": "small", "protocol": "small", "arrivals": arrivals or (arrive(),)}
     return Scenario(id="tiny", **(usual | given | fields))
 
@@ -141,9 +142,7 @@ def bed(who: str, room: str, kind: str = "bed", *, night: int = 0) -> BedAssignm
     return BedAssignment(person=who, room=room, night=DAY + timedelta(days=night), kind=kind)  # type: ignore[arg-type]
 
 
-def stint(
-    staff: str, start: str, end: str, *, rule: int = 0, day: int = 0, end_day: int | None = None
-) -> CoverStint:
+def stint(staff: str, start: str, end: str, *, rule: int = 0, day: int = 0, end_day: int | None = None) -> CoverStint:
     """Somebody who is there for a cover rule."""
     last = day if end_day is None else end_day
     return CoverStint(staff=staff, start=clock(start, day=day), end=clock(end, day=last), rule=rule)

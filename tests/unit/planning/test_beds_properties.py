@@ -90,15 +90,18 @@ def _groups(draw: st.DrawFn, everybody: list[Person]) -> list[Group]:
     for number, (first, last) in enumerate(pairwise(cuts)):
         members = everybody[first:last]
         adults = [p for p in members if p.age >= 18 and not p.age_uncertain]
-        named = draw(st.booleans())
-        guardian_of = {p.id: adults[0].id for p in members if p.age < 18 and adults and named}
+        kind: Any = draw(st.sampled_from(["family", "companions"]))
+        confirmed = draw(st.booleans())
+        wards = [p.id for p in members if p.age < 18][: draw(st.integers(0, 9))]
+        if kind != "family" or not confirmed:
+            wards = wards[:1]  # brothers and sisters are a family only once it is confirmed
+        guardian_of = {ward: adults[0].id for ward in wards if adults}
         if members:
-            kind: Any = draw(st.sampled_from(["family", "companions"]))
             groups.append(
                 Group(
                     id=f"G{number}",
                     kind=kind,
-                    confirmed=draw(st.booleans()),
+                    confirmed=confirmed,
                     members=tuple(p.id for p in members),
                     guardian_of=guardian_of,
                 )

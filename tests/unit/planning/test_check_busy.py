@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.unit.planning.builders import (
+    act,
+    arrive,
+    broken,
+    clock,
+    judge,
+    member,
+    person,
+    plan_with,
+    service,
+    small_facility,
+    small_protocol,
+    surge,
+    talk,
+    triage,
+)  # fmt: skip
 
 from facility_planner.domain.facility import Room
 from facility_planner.domain.plan import Break
 from facility_planner.domain.protocol import GroupService
 from facility_planner.domain.scenario import Group, Locked
-from tests.unit.planning.builders import (
-    act, arrive, broken, clock, judge, member, person, plan_with, service, small_facility, small_protocol, surge,
-    talk, triage,
-)  # fmt: skip
 
 if TYPE_CHECKING:
     from facility_planner.domain.facility import Facility
 
 TWO = surge(arrive(person(), person("P2")))
-CONSENT = {"service": "consent", "room": "O"}
-REST = {"service": "rest", "room": None}
+CONSENT: dict[str, Any] = {"service": "consent", "room": "O"}
+REST: dict[str, Any] = {"service": "rest", "room": None}
 
 
 def two_nurses() -> Facility:
-    return small_facility(
-        staff=(*small_facility().staff, member("N2", "nurse"), member("W2", "social_worker"))
-    )
+    return small_facility(staff=(*small_facility().staff, member("N2", "nurse"), member("W2", "social_worker")))
 
 
 def test_a_person_does_one_thing_at_a_time() -> None:
@@ -143,7 +153,7 @@ def test_a_service_without_a_room_has_none() -> None:
         ({"staff": ("W",)}, {"locked"}),
     ],
 )
-def test_what_the_user_has_fixed_stands(fixed: dict[str, object], rules: set[str]) -> None:
+def test_what_the_user_has_fixed_stands(fixed: dict[str, Any], rules: set[str]) -> None:
     locked = Locked.model_validate({"person": "P1", "service": "health_triage"} | fixed)
     scenario = surge(locked=(locked,))
     assert broken(judge(plan_with(act("08:10", 10, "N")), scenario)) == rules

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.unit.planning.builders import (
+    act,
+    arrive,
+    broken,
+    clock,
+    judge,
+    member,
+    person,
+    plan_with,
+    service,
+    shift,
+    small_facility,
+    small_protocol,
+    surge,
+    talk,
+    triage,
+)  # fmt: skip
 
 from facility_planner.domain.facility import Hours
 from facility_planner.domain.plan import Call
 from facility_planner.domain.protocol import Limits, Seat
 from facility_planner.domain.scenario import OnCall, Visitor
-from tests.unit.planning.builders import (
-    act, arrive, broken, clock, judge, member, person, plan_with, service, shift, small_facility, small_protocol,
-    surge, talk, triage,
-)  # fmt: skip
 
 if TYPE_CHECKING:
-    from facility_planner.domain.scenario import Scenario
+    from facility_planner.domain.plan import Activity
+    from facility_planner.domain.scenario import Scenario, Shift
 
 ON_CALL = OnCall(staff="N", start=clock("12:00"), end=clock("16:00"), delay_minutes=60)
 
 
-def on_shifts(*shifts: object, **fields: object) -> Scenario:
+def on_shifts(*shifts: Shift, **fields: Any) -> Scenario:
     return surge(shifts=shifts, **fields)
 
 
@@ -101,15 +115,11 @@ def test_leads_of_one_service_by_one_staff_member_in_a_day() -> None:
     assert broken(judge(plan, scenario, small_protocol(triage(per_staff_per_day=1)))) == {"per_staff_per_day"}
 
 
-def talks(*starts: str) -> list[object]:
-    return [
-        act(start, 20, "W", service=f"talk{number}", room="O") for number, start in enumerate(starts, start=1)
-    ]
+def talks(*starts: str) -> list[Activity]:
+    return [act(start, 20, "W", service=f"talk{number}", room="O") for number, start in enumerate(starts, start=1)]
 
 
-@pytest.mark.parametrize(
-    ("limit", "age", "rules"), [(40, 30, set()), (39, 30, {"talk_per_day"}), (39, 2, set())]
-)
+@pytest.mark.parametrize(("limit", "age", "rules"), [(40, 30, set()), (39, 30, {"talk_per_day"}), (39, 2, set())])
 def test_minutes_of_talk_in_a_day(limit: int, age: float, rules: set[str]) -> None:
     protocol = small_protocol(talk("talk1"), talk("talk2"), limits=Limits(talk_minutes_per_day=limit))
     plan = plan_with(*talks("08:10", "12:00"))
@@ -117,9 +127,7 @@ def test_minutes_of_talk_in_a_day(limit: int, age: float, rules: set[str]) -> No
 
 
 def test_talks_of_two_days_are_not_added() -> None:
-    protocol = small_protocol(
-        talk("talk1"), talk("talk2", priority="can_wait"), limits=Limits(talk_minutes_per_day=20)
-    )
+    protocol = small_protocol(talk("talk1"), talk("talk2", priority="can_wait"), limits=Limits(talk_minutes_per_day=20))
     scenario = surge(horizon_hours=26, shifts=(shift("W"), shift("W", day=1)))
     plan = plan_with(
         act("08:10", 20, "W", service="talk1", room="O"),
@@ -158,7 +166,7 @@ def test_a_story_is_told_once_a_day() -> None:
 
 
 def test_who_helps_does_not_also_question() -> None:
-    anybody = {"staff": (Seat(),)}
+    anybody: dict[str, Any] = {"staff": (Seat(),)}
     protocol = small_protocol(
         service("help", **anybody), service("question", **anybody), separate_staff=(("help", "question"),)
     )

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from tests.unit.planning.builders import (
+    act,
+    arrive,
+    bed,
+    broken,
+    clock,
+    judge,
+    person,
+    plan_with,
+    service,
+    shift,
+    short,
+    small_protocol,
+    surge,
+    talk,
+    triage,
+    value,
+)  # fmt: skip
 
 from facility_planner.domain.assessment import Reason
 from facility_planner.domain.base import ClockPeriod
 from facility_planner.domain.plan import Call, MissedWish, Objective
 from facility_planner.domain.protocol import GOALS, GoalSetting, Weights
 from facility_planner.domain.scenario import Locked, OnCall
-from tests.unit.planning.builders import (
-    act, arrive, bed, broken, clock, judge, person, plan_with, service, shift, short, small_protocol, surge, talk,
-    triage, value,
-)  # fmt: skip
 
-CONSENT = {"service": "consent", "room": "O"}
+CONSENT: dict[str, Any] = {"service": "consent", "room": "O"}
 TRIAGED = act("08:10", 10, "N")
 QUIET = ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time())
 
@@ -92,7 +108,7 @@ def test_wishes_missed_counts_interpreters_of_another_sex_and_places_to_sleep() 
         beds=(bed("P1", "F"), bed("P2", "A"), bed("P3", "A")),
         wishes=(MissedWish(person="P1", wish="sleeps_with"), MissedWish(person="P3", wish="sleeps_with")),
     )
-    # the interpreter of P1 is a woman; P1 sleeps as a woman, as the plan says; P2 shares a room; P3 asked nothing
+    # P1: the interpreter is a woman, and it sleeps as a woman, as the plan says; P2 shares; P3 asked nothing
     assert value(judge(plan, scenario, protocol), "wishes_missed") == 3
 
 
@@ -119,7 +135,7 @@ def test_waiting_without_triage_ends_in_the_first_clinic() -> None:
 def test_left_for_tomorrow_counts_same_day_pairs_not_ended_by_midnight() -> None:
     scenario = surge(arrive(person(), person("P2"), person("P3"), at="20:00"), horizon_hours=24)
     protocol = small_protocol(service("tea", priority="same_day", at_night=True))
-    tea = {"service": "tea", "room": None}
+    tea: dict[str, Any] = {"service": "tea", "room": None}
     plan = plan_with(act("23:50", 10, **tea), act("23:51", 10, who="P2", **tea))
     # P1 ends at midnight, P2 a minute later, P3 has none: 2
     assert value(judge(plan, scenario, protocol), "left_for_tomorrow") == 2

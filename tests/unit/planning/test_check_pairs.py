@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.planning.builders import (
+    act,
+    arrive,
+    broken,
+    judge,
+    pair,
+    person,
+    plan_with,
+    service,
+    short,
+    small_protocol,
+    surge,
+    talk,
+    triage,
+)  # fmt: skip
 
 from facility_planner.domain.protocol import MeantFor
-from tests.unit.planning.builders import (
-    act, arrive, broken, judge, pair, person, plan_with, service, short, small_protocol, surge, talk, triage,
-)  # fmt: skip
 
 TRIAGED = act("08:10", 10, "N")
 
@@ -54,18 +66,14 @@ def test_services_meant_for_others_are_not_given() -> None:
     protocol = small_protocol(triage(meant_for=MeantFor(age_below=18)))
     assert broken(judge(plan_with(), protocol=protocol)) == set()
     assert broken(judge(plan_with(TRIAGED), protocol=protocol)) == {"not_meant"}
-    assert broken(judge(plan_with(tomorrow=(pair("P1", "health_triage"),)), protocol=protocol)) == {
-        "not_meant"
-    }
+    assert broken(judge(plan_with(tomorrow=(pair("P1", "health_triage"),)), protocol=protocol)) == {"not_meant"}
 
 
 def test_a_declined_service_is_neither_given_nor_short() -> None:
     scenario = surge(arrive(person(declines=("health_triage",))))
     assert broken(judge(plan_with(), scenario)) == set()
     assert broken(judge(plan_with(TRIAGED), scenario)) == {"declined_served"}
-    assert broken(judge(plan_with(shortages=(short("P1", "health_triage"),)), scenario)) == {
-        "declined_served"
-    }
+    assert broken(judge(plan_with(shortages=(short("P1", "health_triage"),)), scenario)) == {"declined_served"}
 
 
 def test_what_requires_a_declined_service_counts_as_declined() -> None:
@@ -77,9 +85,7 @@ def test_what_requires_a_declined_service_counts_as_declined() -> None:
 
 
 def test_a_shortage_of_what_is_given_in_time_is_needless() -> None:
-    assert broken(judge(plan_with(TRIAGED, shortages=(short("P1", "health_triage"),)))) == {
-        "needless_shortage"
-    }
+    assert broken(judge(plan_with(TRIAGED, shortages=(short("P1", "health_triage"),)))) == {"needless_shortage"}
 
 
 def test_a_shortage_beside_a_late_service_is_needed() -> None:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
+from tests.unit.planning.builders import (
+    NURSE,
+    act,
+    arrive,
+    broken,
+    clock,
+    judge,
+    member,
+    person,
+    plan_with,
+    service,
+    small_facility,
+    small_protocol,
+    surge,
+    talk,
+    triage,
+)  # fmt: skip
 
 from facility_planner.domain.facility import Training
 from facility_planner.domain.protocol import Seat
 from facility_planner.domain.scenario import Group, Visitor
-from tests.unit.planning.builders import (
-    NURSE, WORKER, act, arrive, broken, clock, judge, member, person, plan_with, service, small_facility,
-    small_protocol, surge, talk, triage,
-)  # fmt: skip
 
-CONSENT = {"service": "consent", "room": "O"}
+CONSENT: dict[str, Any] = {"service": "consent", "room": "O"}
 FAMILY = Group(id="G", kind="family", confirmed=True, members=("P1", "K1"), guardian_of={"K1": "P1"})
 
 
@@ -41,9 +55,7 @@ def test_a_seat_without_roles_takes_anybody() -> None:
 @pytest.mark.parametrize(
     ("valid_until", "rules"), [(None, set()), (date(2026, 3, 12), set()), (date(2026, 3, 11), {"seats"})]
 )
-def test_or_trained_opens_a_seat_to_those_trained_on_the_day(
-    valid_until: date | None, rules: set[str]
-) -> None:
+def test_or_trained_opens_a_seat_to_those_trained_on_the_day(valid_until: date | None, rules: set[str]) -> None:
     first_aid = Training(topic="first_aid", completed_on=date(2025, 1, 1), valid_until=valid_until)
     staff = (member("N", "nurse"), member("W", "social_worker").model_copy(update={"training": (first_aid,)}))
     facility = small_facility(staff=staff)
@@ -100,10 +112,7 @@ def test_a_talk_is_held_in_a_language_of_the_person(
     languages: tuple[str, ...], staff: tuple[str, ...], rules: set[str]
 ) -> None:
     scenario = surge(arrive(person(languages=languages)))
-    assert (
-        broken(judge(plan_with(act("08:10", 20, *staff, **CONSENT)), scenario, small_protocol(talk())))
-        == rules
-    )
+    assert broken(judge(plan_with(act("08:10", 20, *staff, **CONSENT)), scenario, small_protocol(talk()))) == rules
 
 
 def test_an_interpreter_shares_a_language_with_a_lead() -> None:
@@ -115,9 +124,7 @@ def test_an_interpreter_shares_a_language_with_a_lead() -> None:
 
 
 def test_one_interpreter_is_enough() -> None:
-    facility = small_facility(
-        staff=(*small_facility().staff, member("J", "interpreter", languages=("vi", "km")))
-    )
+    facility = small_facility(staff=(*small_facility().staff, member("J", "interpreter", languages=("vi", "km"))))
     scenario = surge(arrive(person(languages=("km",))), facility=facility)
     plan = plan_with(act("08:10", 20, "W", "I", "J", **CONSENT))
     assert broken(judge(plan, scenario, small_protocol(talk()), facility)) == {"seats", "language"}
@@ -165,16 +172,12 @@ def test_a_guardian_is_with_a_child_where_asked(
 
 
 def test_somebody_of_doubtful_age_is_treated_as_a_child() -> None:
-    scenario = surge(
-        arrive(person(declines=("rest",)), person("K1", age=19, age_uncertain=True)), groups=(FAMILY,)
-    )
+    scenario = surge(arrive(person(declines=("rest",)), person("K1", age=19, age_uncertain=True)), groups=(FAMILY,))
     plan = plan_with(act("08:10", 10, who="K1", service="rest", room=None))
     assert broken(judge(plan, scenario, small_protocol(service("rest")))) == {"guardian"}
 
 
 def test_company_has_arrived_too() -> None:
-    scenario = surge(
-        arrive(person("K1", age=8)), arrive(person(declines=("rest",)), at="09:00"), groups=(FAMILY,)
-    )
+    scenario = surge(arrive(person("K1", age=8)), arrive(person(declines=("rest",)), at="09:00"), groups=(FAMILY,))
     early = plan_with(act("08:30", 10, who="K1", service="rest", room=None, companions=("P1",)))
     assert broken(judge(early, scenario, small_protocol(service("rest")))) == {"before_arrival"}

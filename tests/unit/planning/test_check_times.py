@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from tests.unit.planning.builders import (
+    act,
+    arrive,
+    broken,
+    clock,
+    judge,
+    person,
+    plan_with,
+    service,
+    small_protocol,
+    surge,
+    talk,
+    triage,
+)  # fmt: skip
 
 from facility_planner.domain.base import ClockPeriod
 from facility_planner.domain.protocol import MeantFor, MinutesIf
-from tests.unit.planning.builders import (
-    act, arrive, broken, clock, judge, person, plan_with, service, small_protocol, surge, talk, triage,
-)  # fmt: skip
 
-REST = {"service": "rest", "room": None}
+REST: dict[str, Any] = {"service": "rest", "room": None}
 
 
-@pytest.mark.parametrize(
-    ("minutes", "rules"), [(10, set()), (9, {"length"}), (11, {"length"}), (-5, {"length"})]
-)
+@pytest.mark.parametrize(("minutes", "rules"), [(10, set()), (9, {"length"}), (11, {"length"}), (-5, {"length"})])
 def test_an_activity_lasts_as_long_as_its_service(minutes: int, rules: set[str]) -> None:
     assert broken(judge(plan_with(act("08:10", minutes, "N")))) == rules
 
@@ -36,11 +47,9 @@ def test_all_additions_that_hold_are_added() -> None:
 def test_an_interpreter_makes_a_talk_longer() -> None:
     scenario = surge(arrive(person(languages=("km",))))
     protocol = small_protocol(talk(minutes_if=(MinutesIf(interpreted=True, add=5),)))
-    interpreted = {"service": "consent", "room": "O"}
+    interpreted: dict[str, Any] = {"service": "consent", "room": "O"}
     assert broken(judge(plan_with(act("08:10", 25, "W", "I", **interpreted)), scenario, protocol)) == set()
-    assert broken(judge(plan_with(act("08:10", 20, "W", "I", **interpreted)), scenario, protocol)) == {
-        "length"
-    }
+    assert broken(judge(plan_with(act("08:10", 20, "W", "I", **interpreted)), scenario, protocol)) == {"length"}
 
 
 def test_nothing_begins_before_arrival() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.calendar import local_day
 from facility_planner.domain.plan import Violation
 from facility_planner.planning.beds.checks.lodging import INFANT_BELOW_AGE, Lodging
-from facility_planner.planning.beds.checks.rooms import check_rooms, could_hold
+from facility_planner.planning.beds.checks.rooms import check_rooms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.scenario import Scenario
 
 
-def check_beds(
-    scenario: Scenario, facility: Facility, protocol: Protocol, plan: Plan
-) -> tuple[Violation, ...]:
+def check_beds(scenario: Scenario, facility: Facility, protocol: Protocol, plan: Plan) -> tuple[Violation, ...]:
     """Every violation of the rules of beds; beds of people or rooms that do not exist are passed over.
 
     Names: bed_missing, bed_twice, bed_capacity, cot, shared, family_apart, infant_apart, mixed_sex,
@@ -41,9 +39,7 @@ def check_beds(
     return (*found, *_isolation_first(lodging))
 
 
-def missed_sleeping_wishes(
-    scenario: Scenario, facility: Facility, protocol: Protocol, plan: Plan
-) -> frozenset[str]:
+def missed_sleeping_wishes(scenario: Scenario, facility: Facility, protocol: Protocol, plan: Plan) -> frozenset[str]:
     """Who does not sleep as asked: those the plan says so of, and who asked for a room alone and shares one.
 
     One's family, guardian and wards are no company in this.
@@ -60,9 +56,7 @@ def missed_sleeping_wishes(
 
 def _has_company(lodging: Lodging, bed: BedAssignment) -> bool:
     beside = [other.person for other in lodging.beds if (other.room, other.night) == (bed.room, bed.night)]
-    return bool(lodging.residents_of(bed.room)) or any(
-        not lodging.belong(bed.person, other) for other in beside
-    )
+    return bool(lodging.residents_of(bed.room)) or any(not lodging.belong(bed.person, other) for other in beside)
 
 
 def _outside(lodging: Lodging) -> Iterator[Violation]:
@@ -76,15 +70,11 @@ def _outside(lodging: Lodging) -> Iterator[Violation]:
             )
 
 
-def _one_place_each(
-    lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignment]
-) -> Iterator[Violation]:
+def _one_place_each(lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignment]) -> Iterator[Violation]:
     """Who is there when the night begins has one place or a shortage; who comes during it may have one."""
     places = Counter(bed.person for bed in tonight)
     for person, arrival in lodging.arrivals.items():
-        short = any(
-            s.kind == "bed" and s.person == person and _names(s, begins) for s in lodging.plan.shortages
-        )
+        short = any(s.kind == "bed" and s.person == person and _names(s, begins) for s in lodging.plan.shortages)
         if places[person] > 1:
             yield Violation(rule="bed_twice", people=(person,), at=begins)
         if arrival <= begins and not places[person] and not short:
@@ -115,12 +105,11 @@ def _kinds(lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignment])
 
 
 def _families(lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignment]) -> Iterator[Violation]:
-    """Confirmed families in one room, if any can hold them; a child under 2 always with its guardian."""
+    """Confirmed families in one room, and always a child under 2 with its guardian."""
     room_of = {bed.person: bed.room for bed in tonight}
     for group in lodging.scenario.groups:
-        here = [member for member in group.members if member in room_of]
-        apart = group.kind == "family" and group.confirmed and len({room_of[member] for member in here}) > 1
-        if apart and any(could_hold(lodging, room, here) for room in lodging.facility.rooms):
+        rooms = {room_of[member] for member in group.members if member in room_of}
+        if group.kind == "family" and group.confirmed and len(rooms) > 1:
             yield Violation(rule="family_apart", people=tuple(sorted(group.members)), at=begins)
     for child, guardian in sorted(lodging.guardians.items()):
         infant = child in lodging.people and lodging.people[child].age < INFANT_BELOW_AGE

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.beds.instance import BedInstance
     from facility_planner.planning.beds.options import Option
 
-EFFORT = 4.0
+EFFORT = 1.0
 """Deterministic units for all goals together: no clock decides, so equal input gives equal beds."""
 _FIRST = Slice(seconds=None, effort=1.0, workers=1, seed=1)
 
@@ -147,10 +147,7 @@ def lodge_by_solver(instance: BedInstance, first: Sequence[Lodging]) -> tuple[Lo
     """The best lodgings within a fixed effort, starting from lodgings found by hand; repeatable."""
     beds = BedModel(instance)
     goals = beds.goals()
-    made = {(lodging.option, lodging.space) for lodging in first}
-    for choice in beds.choices:
-        beds.model.add_hint(choice.chosen, (choice.position, choice.space) in made)
-    start = solve(beds.model, _FIRST, first_only=True).values
+    start = _values_of(beds, first)
     if start is None:
         return tuple(first)
     search = Search(Clock(None, EFFORT), workers=1, seed=1, stop=None, on_step=lambda _: None)
@@ -164,3 +161,12 @@ def lodge_by_solver(instance: BedInstance, first: Sequence[Lodging]) -> tuple[Lo
         for c in beds.choices
         if values[c.chosen.index]
     )
+
+
+def _values_of(beds: BedModel, lodgings: Sequence[Lodging]) -> tuple[int, ...] | None:
+    """The values of all variables where these lodgings are chosen."""
+    fixed = beds.model.clone()
+    made = {(lodging.option, lodging.space) for lodging in lodgings}
+    for choice in beds.choices:
+        fixed.add(choice.chosen == int((choice.position, choice.space) in made))
+    return solve(fixed, _FIRST, first_only=True).values

@@ -52,7 +52,7 @@ class Occupancy:
         return cots
 
     def _kept_for_contagion(self, option: Option) -> bool:
-        return self.space.isolation and not self._units[option.unit].contagious
+        return self.space.isolation and not self._units[option.unit].isolable
 
     def _designated_for_others(self, option: Option) -> bool:
         unit = self._units[option.unit]

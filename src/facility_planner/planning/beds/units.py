@@ -57,6 +57,14 @@ class Unit:
         return any("contagion" in sleeper.person.needs for sleeper in self.sleepers)
 
     @property
+    def isolable(self) -> bool:
+        """Whether an isolation room may take it: somebody with a contagion is there on all its nights."""
+        nights = {night for sleeper in self.sleepers for night in sleeper.nights}
+        return any(
+            "contagion" in sleeper.person.needs and nights == set(sleeper.nights) for sleeper in self.sleepers
+        )
+
+    @property
     def weight(self) -> int:
         """How much it counts when the unit is left without beds."""
         return sum(sleeper.weight for sleeper in self.sleepers)

@@ -114,13 +114,13 @@ def _minimise(
     given = search.clock.share(share, search.workers, search.seed)
     result = solve(model, given, stop=search.stop, on_solution=on_solution)
     search.clock.used_effort += result.effort
-    model.clear_objective()
+    model.clear_objective()  # type: ignore[no-untyped-call]
     bound = goal.at_least if result.bound is None else result.bound
     return (result.values or best), bound, result.seconds
 
 
 def hint(model: cp_model.CpModel, values: Values) -> None:
     """Hints every variable of a model."""
-    model.clear_hints()
+    model.clear_hints()  # type: ignore[no-untyped-call]
     model.proto.solution_hint.vars.extend(range(len(values)))
     model.proto.solution_hint.values.extend(values)

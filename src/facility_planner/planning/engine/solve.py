@@ -78,7 +78,9 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         """Hands the solution on; called on a thread of the solver."""
         response = self.response_proto
         self._on_solution(
-            lambda index: int(response.solution[index]), round(self.objective_value), _ceil(self.best_objective_bound)
+            lambda index: int(response.solution[index]),
+            round(self.objective_value),
+            _ceil(self.best_objective_bound),
         )
 
 
@@ -123,7 +125,9 @@ def solve(
     has_goal = model.has_objective()
     values = tuple(int(v) for v in solver.response_proto.solution) if found else None
     return SolveResult(
-        {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "infeasible"}.get(status, "unknown"),
+        {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "infeasible"}.get(
+            status, "unknown"
+        ),
         values,
         round(solver.objective_value) if found and has_goal else None,
         _ceil(solver.best_objective_bound) if has_goal and status != cp_model.INFEASIBLE and _finite(solver) else None,

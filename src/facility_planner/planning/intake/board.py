@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.demands import carers_needed
@@ -22,18 +23,17 @@ def _meets(stretches: list[Stretch], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in stretches)
 
 
+@dataclass(frozen=True)
 class Relaxation:
     """What may be overlooked when asking whether a task would find a place."""
 
-    def __init__(self, *, rooms: bool = False, staff: bool = False, interpreters: bool = False,
-                 companion: bool = False, talk: bool = False, quiet: bool = False, cover: bool = False) -> None:  # fmt: skip
-        self.rooms = rooms
-        self.staff = staff
-        self.interpreters = interpreters
-        self.companion = companion
-        self.talk = talk
-        self.quiet = quiet
-        self.cover = cover
+    rooms: bool = False
+    staff: bool = False
+    interpreters: bool = False
+    companion: bool = False
+    talk: bool = False
+    quiet: bool = False
+    cover: bool = False
 
 
 class Board:
@@ -163,7 +163,11 @@ class Board:
         if relaxed.talk:
             return True
         limit = self.instance.protocol.limits.tellings_per_day
-        if task.service.tells_story and limit is not None and self._told[task.person].count(self.instance.day(start)) >= limit:
+        if (
+            task.service.tells_story
+            and limit is not None
+            and self._told[task.person].count(self.instance.day(start)) >= limit
+        ):
             return False
         return not (
             task.talks and breaks_talk_limits(self.instance, task.person, [*self._talks[task.person], (start, end)])
@@ -172,7 +176,9 @@ class Board:
     def _free_room(self, task: Task, start: int, end: int, relaxed: Relaxation) -> int | None:
         for room in task.options.rooms:
             together = sum(1 for a, b in self._rooms[room] if a < end and start < b)
-            if relaxed.rooms or (together < self.instance.desks(room) and not self._meets_apart(task, room, start, end)):
+            if relaxed.rooms or (
+                together < self.instance.desks(room) and not self._meets_apart(task, room, start, end)
+            ):
                 return room
         return None
 
@@ -192,7 +198,9 @@ class Board:
         lists = [self._free_of(seat, task, start, end, rest, relaxed.staff) for seat in options.seats]
         leads_last = len(lists)
         if interpreted:
-            lists.append(self._free_of(tuple(options.interpreters), task, start, end, 0, relaxed.interpreters or relaxed.staff))
+            lists.append(
+                self._free_of(tuple(options.interpreters), task, start, end, 0, relaxed.interpreters or relaxed.staff)
+            )
 
         def fill(position: int, chosen: tuple[int, ...]) -> tuple[int, ...] | None:
             if position == leads_last:
@@ -269,15 +277,24 @@ class Board:
         return True
 
     def _enough(
-        self, pool: frozenset[int], chosen: frozenset[int], start: int, end: int, wanted: list[tuple[int, int, int]]
+        self,
+        pool: frozenset[int],
+        chosen: frozenset[int],
+        start: int,
+        end: int,
+        wanted: list[tuple[int, int, int]],
     ) -> bool:
         points = {start, *(p for a, b, _ in wanted for p in (a, b) if start < p < end)}
         for w in pool:
             points.update(p for stretch in self._workers[w] for p in stretch if start < p < end)
-            points.update(p for x in self.instance.workers[w].shifts for p in (x.start, x.regular_end) if start < p < end)
+            points.update(
+                p for x in self.instance.workers[w].shifts for p in (x.start, x.regular_end) if start < p < end
+            )
         for point in points:
             need = sum(n for a, b, n in wanted if a <= point < b)
-            on_duty = [w for w in pool if any(x.start <= point < x.regular_end for x in self.instance.workers[w].shifts)]
+            on_duty = [
+                w for w in pool if any(x.start <= point < x.regular_end for x in self.instance.workers[w].shifts)
+            ]
             free = [w for w in on_duty if w not in chosen and not _meets(self._workers[w], point, point + 1)]
             if len(free) < min(need, len(on_duty)):
                 return False

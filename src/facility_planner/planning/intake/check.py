@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.checks.visits import Visit
 
 
-def check(
-    scenario: Scenario, facility: Facility, protocol: Protocol, demands: Demands, plan: Plan
-) -> Judgement:
+def check(scenario: Scenario, facility: Facility, protocol: Protocol, demands: Demands, plan: Plan) -> Judgement:
     """Every violation of a plan, and its goals recomputed.
 
     A plan may come from anywhere: unknown ids, doubled activities and times that run backwards are

@@ -6,6 +6,7 @@ Needs follow from a draft; stints and shortages follow from needs and from who i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.demands import carers_needed
@@ -134,7 +135,9 @@ def night_stretches(instance: Instance) -> list[Stretch]:
     if not arrivals:
         return []
     first = max(0, min(arrivals))
-    return [(max(first, a), min(b, instance.horizon)) for a, b in instance.quiet if max(first, a) < min(b, instance.horizon)]
+    return [
+        (max(first, a), min(b, instance.horizon)) for a, b in instance.quiet if max(first, a) < min(b, instance.horizon)
+    ]
 
 
 def stays_with_group(instance: Instance) -> bool:
@@ -192,7 +195,7 @@ def _by_ratio(draft: Draft, rule: int, cover: Cover) -> list[Need]:
     bands = draft.instance.demands.ratios.get(cover.ratio or "", ())
     points = sorted({point for group in stretches.values() for stretch in group for point in stretch})
     found = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         ages = [
             draft.instance.people[child].age
             for child, group in stretches.items()
@@ -269,7 +272,7 @@ class _RuleStaffing:
                 {need.start, need.end}
                 | {p for w in self._able for stretch in self._free[w] for p in stretch if need.start < p < need.end}
             )
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in pairwise(points):
                 self._fill_piece(start, end, need.count)
         return self._stints, self._lacks
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.instance import Task
 
-_QUESTIONS = (
+_QUESTIONS: tuple[tuple[str, dict[str, bool]], ...] = (
     ("cover_needed", {}),
     ("no_interpreter_free", {"interpreters": True}),
     ("no_room_free", {"rooms": True}),

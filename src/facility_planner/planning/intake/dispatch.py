@@ -59,7 +59,10 @@ def service_order(instance: Instance) -> dict[str, int]:
 
 def _by_arrival(instance: Instance) -> list[Task]:
     order = service_order(instance)
-    return sorted(instance.tasks, key=lambda t: (not t.is_locked, order[t.service.id], instance.arrivals[t.person], t.person))
+    return sorted(
+        instance.tasks,
+        key=lambda t: (not t.is_locked, order[t.service.id], instance.arrivals[t.person], t.person),
+    )
 
 
 def _by_weight(instance: Instance) -> list[Task]:
@@ -76,9 +79,7 @@ def _by_weight(instance: Instance) -> list[Task]:
 
 def _by_starts(instance: Instance, starts: Mapping[int, int]) -> list[Task]:
     order = service_order(instance)
-    return sorted(
-        _by_weight(instance), key=lambda t: (not t.is_locked, order[t.service.id], starts.get(t.index, 0))
-    )
+    return sorted(_by_weight(instance), key=lambda t: (not t.is_locked, order[t.service.id], starts.get(t.index, 0)))
 
 
 def fill(draft: Draft) -> Draft:
@@ -101,7 +102,10 @@ def fill(draft: Draft) -> Draft:
 
 def _person_by_person(instance: Instance) -> list[Task]:
     order = service_order(instance)
-    return sorted(instance.tasks, key=lambda t: (not t.is_locked, instance.arrivals[t.person], t.person, order[t.service.id]))
+    return sorted(
+        instance.tasks,
+        key=lambda t: (not t.is_locked, instance.arrivals[t.person], t.person, order[t.service.id]),
+    )
 
 
 def _dispatch_in(instance: Instance, order: list[Task], stop: Callable[[], bool]) -> Draft:

@@ -10,6 +10,7 @@ from facility_planner.domain.facility import is_private
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.facility import Room
     from facility_planner.domain.protocol import Seat, Service
     from facility_planner.domain.scenario import Person
@@ -26,7 +27,7 @@ class Impossible:
     """Why nobody and nothing of the kind is there: a reason code and its arguments."""
 
     code: str
-    args: dict[str, str | int | float | bool | None | tuple[str, ...]]
+    args: dict[str, ReasonArg]
 
 
 def lead_sex(service: Service, person: Person) -> str | None:

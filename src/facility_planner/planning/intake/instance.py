@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from facility_planner.domain.scenario import Person, Scenario
 
 
-
 @dataclass(frozen=True)
 class Options:
     """Who and what can serve a task."""
@@ -151,7 +150,9 @@ def build_instance(scenario: Scenario, facility: Facility, protocol: Protocol, d
     quiet = (
         tuple(
             (minutes_between(scenario.starts, begins), minutes_between(scenario.starts, ends))
-            for begins, ends in daily_stretches(protocol.quiet.start, protocol.quiet.end, scenario.starts, scenario.ends)
+            for begins, ends in daily_stretches(
+                protocol.quiet.start, protocol.quiet.end, scenario.starts, scenario.ends
+            )
         )
         if protocol.quiet
         else ()
@@ -223,7 +224,11 @@ class _Builder:
 
     def _companion(self, person: Person, service: Service) -> int | None:
         guardian = self.scenario.guardians.get(person.id)
-        if guardian is None or service.guardian != "present" or not is_child(person, self.protocol.beds.child_below_age):
+        if (
+            guardian is None
+            or service.guardian != "present"
+            or not is_child(person, self.protocol.beds.child_below_age)
+        ):
             return None
         return next(i for i, other in enumerate(self.people) if other.id == guardian)
 

@@ -11,7 +11,17 @@ from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
 from facility_planner.planning.intake.goals import values_of
 from facility_planner.planning.intake.objective import GoalInputs, make_goals
-from facility_planner.planning.intake.rules import apart, awake, cover, duty, limits, locked, one_at_a_time, order, seats
+from facility_planner.planning.intake.rules import (
+    apart,
+    awake,
+    cover,
+    duty,
+    limits,
+    locked,
+    one_at_a_time,
+    order,
+    seats,
+)
 from facility_planner.planning.intake.rules.days import Days
 from facility_planner.planning.intake.variables import Variables, make_variables
 

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.planning.engine.lexicographic import Goal
-from facility_planner.planning.intake.goals import goals_of, impossible_windows, waiting_service, waiting_weights
+from facility_planner.planning.intake.goals import (
+    goals_of,
+    impossible_windows,
+    waiting_service,
+    waiting_weights,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,14 @@ from facility_planner.domain.plan import (
 from facility_planner.domain.protocol import MINUTE_GOALS, declined_by
 from facility_planner.planning.intake.cover import Lack, Stint, staff_cover
 from facility_planner.planning.intake.diagnose import Diagnosis
-from facility_planner.planning.intake.goals import called, goals_of, is_late, is_put_off, missed_interpreter_wish, values_of
+from facility_planner.planning.intake.goals import (
+    called,
+    goals_of,
+    is_late,
+    is_put_off,
+    missed_interpreter_wish,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 from facility_planner.planning.intake.draft import Assignment, Draft
-from facility_planner.planning.intake.instance import Instance, Task
 
-Lit = cp_model.LinearExprT
-"""A literal or an expression that is 0 or 1."""
+if TYPE_CHECKING:
+    from facility_planner.planning.intake.instance import Instance, Task
 
 
 @dataclass
@@ -23,10 +23,10 @@ class TaskVariables:
     """For each seat, worker to literal."""
     interpreters: dict[int, cp_model.IntVar]
     rooms: dict[int, cp_model.IntVar]
-    length: cp_model.LinearExprT
-    end: cp_model.LinearExprT
+    length: cp_model.LinearExpr | int
+    end: cp_model.LinearExpr
     interval: cp_model.IntervalVar
-    workers: dict[int, cp_model.LinearExprT] = field(default_factory=dict)
+    workers: dict[int, cp_model.LinearExpr] = field(default_factory=dict)
     """Worker to the literal of leading the task."""
 
 
@@ -59,9 +59,7 @@ class Variables:
                 fixed[v.start.index] = given.start
             for position, seat in enumerate(v.leads):
                 fixed |= {lit.index: int(given is not None and given.leads[position] == w) for w, lit in seat.items()}
-            fixed |= {
-                lit.index: int(given is not None and given.interpreter == w) for w, lit in v.interpreters.items()
-            }
+            fixed |= {lit.index: int(given is not None and given.interpreter == w) for w, lit in v.interpreters.items()}
             fixed |= {lit.index: int(given is not None and given.room == r) for r, lit in v.rooms.items()}
         return fixed
 
@@ -90,22 +88,21 @@ def _of_task(model: cp_model.CpModel, instance: Instance, task: Task) -> TaskVar
     leads = [{w: model.new_bool_var(f"{name}.seat{i}.{w}") for w in seat} for i, seat in enumerate(task.options.seats)]
     interpreters = {w: model.new_bool_var(f"{name}.interpreter.{w}") for w in sorted(task.options.interpreters)}
     rooms = {r: model.new_bool_var(f"{name}.room.{r}") for r in task.options.rooms}
-    interpreted = sum(interpreters.values()) if interpreters else 0
-    length = task.minutes + (task.minutes_interpreted - task.minutes) * interpreted
-    end = start + length
-    if isinstance(length, int) or task.minutes == task.minutes_interpreted:
+    length: cp_model.LinearExpr | int = task.minutes
+    end: cp_model.LinearExpr = start + task.minutes
+    if not interpreters or task.minutes == task.minutes_interpreted:
         interval = model.new_optional_fixed_size_interval_var(start, task.minutes, present, f"{name}.interval")
     else:
+        lengths = cp_model.Domain.from_values([task.minutes, task.minutes_interpreted])
+        size = model.new_int_var_from_domain(lengths, f"{name}.length")
+        interpreted = cp_model.LinearExpr.sum(list(interpreters.values()))
+        model.add(size == task.minutes + (task.minutes_interpreted - task.minutes) * interpreted)
         finish = model.new_int_var(0, instance.horizon, f"{name}.end")
-        model.add(finish == end).only_enforce_if(present)
-        size = model.new_int_var_from_domain(
-            cp_model.Domain.from_values([task.minutes, task.minutes_interpreted]), f"{name}.length"
-        )
-        model.add(size == length)
+        model.add(finish == start + size).only_enforce_if(present)
         interval = model.new_optional_interval_var(start, size, finish, present, f"{name}.interval")
         length, end = size, finish
     found = TaskVariables(start, present, leads, interpreters, rooms, length, end, interval)
     for seat in leads:
         for w in seat:
-            found.workers[w] = sum(other[w] for other in leads if w in other)
+            found.workers[w] = cp_model.LinearExpr.sum([other[w] for other in leads if w in other])
     return found

@@ -82,7 +82,10 @@ class _Grid:
             if window.start > first
         ]
         step = 0
-        for number in (*(moment - first for moment in moments), *(min(j.minutes, j.minutes_interpreted) for j in jobs)):
+        for number in (
+            *(moment - first for moment in moments),
+            *(min(j.minutes, j.minutes_interpreted) for j in jobs),
+        ):
             step = gcd(step, number)
         step = step or 1
         last = min(instance.horizon, max(moments) + sum(max(j.minutes, j.minutes_interpreted) for j in jobs))

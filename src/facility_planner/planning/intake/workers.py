@@ -77,7 +77,11 @@ def _shifts(member: StaffMember, scenario: Scenario, facility: Facility) -> list
     if scenario.shifts is None:
         return _hours(member, scenario, facility)
     mine = sorted(
-        (minutes_between(scenario.starts, s.start), minutes_between(scenario.starts, s.end), s.overtime_minutes)
+        (
+            minutes_between(scenario.starts, s.start),
+            minutes_between(scenario.starts, s.end),
+            s.overtime_minutes,
+        )
         for s in scenario.shifts
         if s.staff == member.id
     )
@@ -97,13 +101,12 @@ def _hours(member: StaffMember, scenario: Scenario, facility: Facility) -> list[
         return []
     hours = facility.hours
     stretches = daily_stretches(hours.start, hours.end, scenario.starts, scenario.ends)
-    windows = [
+    return [
         Window(minutes_between(scenario.starts, start), end_minute, end_minute)
         for start, end in stretches
         if WEEKDAYS[local_day(start).weekday()] in hours.days
         for end_minute in [minutes_between(scenario.starts, end)]
     ]
-    return windows
 
 
 def _calls(member: StaffMember, scenario: Scenario) -> list[Window]:

@@ -18,6 +18,8 @@ class Names:
     """Titles of services and requirements by id; what is not listed is called by its id."""
 
     titles: Mapping[str, Text] = field(default_factory=dict)
+    cover: tuple[str, ...] = ()
+    """The conditions of the protocol's cover rules, in order."""
 
     def of(self, id_: str, language: Language) -> str:
         """The title of an id in `language`."""
@@ -33,4 +35,4 @@ def names_of(protocol: Protocol | None = None, standards: Iterable[Standard] = (
     titles = {requirement.id: requirement.title for s in standards for requirement in s.requirements}
     if protocol is not None:
         titles |= {service.id: service.title for service in protocol.services}
-    return Names(titles)
+    return Names(titles, tuple(rule.condition for rule in protocol.cover) if protocol else ())

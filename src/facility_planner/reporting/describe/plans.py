@@ -4,55 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.i18n import format_moment, format_time, mark, translator
+from facility_planner.i18n import format_moment, format_span, mark, translator
 from facility_planner.reporting.describe.names import NO_NAMES, Names
 from facility_planner.reporting.describe.reasons import describe_reason
 from facility_planner.reporting.describe.spoken import say
-from facility_planner.reporting.terms import SHORTAGE_KINDS, WISHES, term
+from facility_planner.reporting.terms import COVER_RULES, SHORTAGE_KINDS, WISHES, term
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Language
     from facility_planner.domain.plan import MissedWish, PlanWarning, Shortage, Violation
 
 VIOLATIONS = {
-    "unaccounted": mark("the service is neither given, nor put off, nor listed as short"),
+    "unaccounted": mark(
+        "the service is neither given, nor put off, nor listed as short[; it belongs to: {expected}]"
+    ),
     "not_meant": mark("the service is not meant for this person"),
     "declined_served": mark("the person declined this service"),
-    "twice": mark("the service is given twice"),
+    "twice": mark("the service is given twice, or both given and put off[: {activities} times]"),
     "length": mark("the activity has the wrong length[: {minutes} instead of {expected} minutes]"),
     "before_arrival": mark("it begins before the person has arrived"),
-    "too_early": mark("it begins too soon after arrival"),
+    "too_early": mark("it begins too soon after arrival[: at least {not_before_minutes} minutes]"),
     "outside_horizon": mark("it lies outside the time that is planned"),
     "quiet_hours": mark("it disturbs the quiet hours"),
-    "order": mark("it begins before an earlier service has ended[: {before}]"),
+    "order": mark("it begins before an earlier service has ended[: {after}]"),
     "requires": mark("a service that it requires has not taken place[: {required}]"),
-    "seats": mark("the seats of the service are not filled by the right staff"),
+    "seats": mark(
+        "the seats of the service are not filled by the right staff"
+        "[: {expected} are needed][: {lead} in seat {seat}]"
+    ),
     "same_person_twice": mark("one person fills two seats"),
-    "sex_of_lead": mark("the lead is not of the sex that the person asks for"),
-    "language": mark("nobody speaks with the person in a language both share"),
+    "sex_of_lead": mark("the lead is not of the sex that the person asks for[: {sex}][; {leads}]"),
+    "language": mark("nobody speaks with the person in a language both share[: {languages}]"),
     "needless_interpreter": mark("an interpreter sits in though a lead shares a language"),
     "unknown_staff": mark("this is nobody of the staff or the visitors"),
-    "guardian": mark("the guardian is not where the child is"),
+    "guardian": mark("the guardian is not where the child is[: {expected}]"),
     "person_busy": mark("the person is at two places at once"),
     "staff_busy": mark("the staff member is at two places at once"),
-    "room_busy": mark("the room is used twice at once"),
-    "staff_rest": mark("the lead begins again without the rest after this service"),
-    "room": mark("the room is none that the service may use"),
+    "room_busy": mark("the room is used twice at once[; desks: {desks}]"),
+    "staff_rest": mark("the lead begins again without the rest after this service[: {minutes} minutes]"),
+    "room": mark("the room is none that the service may use[: {uses}]"),
     "not_private": mark("the service needs a private room"),
     "off_duty": mark("the staff member is not on duty"),
     "not_called": mark("the staff member was not called in, or too late"),
-    "per_staff_per_day": mark("one staff member leads this service too often in a day"),
-    "talk_per_day": mark("the person talks for more minutes in a day than allowed"),
-    "talk_without_rest": mark("the person talks too long without a rest"),
-    "tellings": mark("the person tells the story more often in a day than allowed"),
-    "separate_staff": mark("the same staff member leads two services that must have different leads"),
+    "per_staff_per_day": mark("{lead} leads this service too often in a day[: {found}, at most {limit}]"),
+    "talk_per_day": mark(
+        "the person talks for more minutes in a day than allowed[: {minutes}, at most {limit}]"
+    ),
+    "talk_without_rest": mark(
+        "the person talks too long without a rest[: {minutes} minutes, at most {limit}]"
+    ),
+    "tellings": mark(
+        "the person tells the story more often in a day than allowed[: {found}, at most {limit}]"
+    ),
+    "separate_staff": mark(
+        "the same staff member leads two services that must have different leads[: {leads}]"
+    ),
     "keep_apart": mark("people who must be kept apart are in one room"),
     "cover_busy": mark("somebody who should be in attendance is busy"),
     "cover_off_duty": mark("somebody who should be in attendance is not on duty"),
-    "cover": mark("nobody is in attendance where it is needed, and no shortage says so"),
+    "cover": mark(
+        "nobody is in attendance where it is needed, and no shortage says so[: {missing} until {until}]"
+    ),
     "bed_missing": mark("the person has neither a bed nor a shortage"),
     "bed_twice": mark("the person has two beds"),
-    "bed_capacity": mark("more people than beds"),
+    "bed_capacity": mark("more people than places[ ({kind})][: {found}, at most {usable}]"),
     "cot": mark("a cot is only for very young children"),
     "shared": mark("only a very young child shares a bed, with its guardian in the same room"),
     "family_apart": mark("a confirmed family is parted"),
@@ -60,7 +75,7 @@ VIOLATIONS = {
     "mixed_sex": mark("two sexes sleep in one room"),
     "child_with_adults": mark("a child sleeps among adults of no family of its own"),
     "contagion": mark("somebody with a contagious illness sleeps with others"),
-    "designation": mark("the room is meant for others"),
+    "designation": mark("the room is meant for others[: {designated_for}]"),
     "locked": mark("what the user fixed is not kept"),
     "unknown_person": mark("nobody of this code arrives"),
     "unknown_service": mark("the protocol has no such service"),
@@ -75,15 +90,10 @@ VIOLATIONS = {
 }
 
 WARNINGS = {
-    "crowded_room": mark("room {room}: {people} people; the standard allows {allowed} on its floor area"),
-    "floor_area_below_standard": mark(
-        "room {room}: {people} people; the standard allows {allowed} on its floor area"
+    "floor_area_allows_fewer": mark(
+        "room {room} has {beds} beds; the standard allows {allowed} on its floor area"
     ),
-    "room_area_unknown": mark(
-        "room {room}: its floor area is not known, so the room per person was not judged"
-    ),
-    "parts_given_together": mark("the parts of this service are planned together: {service}"),
-    "price_ignored": mark("the price of calling in staff is not part of the plan"),
+    "partner_not_planned": mark("partner {partner} is not planned yet; arrange it by hand"),
 }
 
 
@@ -92,7 +102,9 @@ def describe_shortage(shortage: Shortage, language: Language, names: Names = NO_
     _ = translator(language)
     about = [part for part in (shortage.person, _service(shortage.service, language, names)) if part]
     if shortage.start and shortage.end:
-        about.append(f"{format_moment(shortage.start, language)}–{format_time(shortage.end, language)}")
+        about.append(format_span(shortage.start, shortage.end, language))
+    if shortage.rule is not None and shortage.rule < len(names.cover):
+        about.append(term(COVER_RULES, names.cover[shortage.rule], language))
     if shortage.missing:
         about.append(_("{count} more needed").format(count=shortage.missing))
     head = " · ".join(about) or term(SHORTAGE_KINDS, shortage.kind, language)

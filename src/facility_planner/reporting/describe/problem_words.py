@@ -18,16 +18,17 @@ TYPES = {
 }
 
 FILES = {
-    "file_not_found": mark("there is no such file[; did you mean {nearest}?]"),
+    "file_not_found": mark("there is no such file[: {named}][; did you mean {nearest}?]"),
     "folder_not_found": mark("there is no such folder[; did you mean {nearest}?]"),
-    "is_folder": mark("this is a folder; name a file in it"),
+    "is_folder": mark("this is a folder[: {named}]; name a file in it"),
     "not_a_folder": mark("this is a file; name the folder of the standard"),
     "not_readable": mark("the file cannot be read; check that you may open it"),
     "too_big": mark("the file is larger than {limit} bytes; split it"),
     "not_utf8": mark("the file is not UTF-8 text; save it as UTF-8"),
     "empty_file": mark("the file is empty; begin with one of the examples"),
     "shipped_files_missing": mark("the standards and scenarios of the program are missing; install it again"),
-    "unknown_name": mark("no {kind} of this name[: {given}][; did you mean {nearest}?][ Known: {known}]"),
+    "unknown_name": mark("there is no {kind} called `{given}`[; did you mean `{nearest}`?][ Known: {known}]"),
+    "unknown_format": mark("the keys tell no format; begin with one of them: {known}"),
     "many_documents": mark("the file holds {count} documents; keep one"),
 }
 
@@ -50,6 +51,10 @@ SYNTAX = {
     "too_many_values": mark("the file holds more than {limit} values; split it"),
     "duplicate_key": mark(
         "the key `{key}` stands twice, first in line {first_line}[, column {first_column}]; keep one of them"
+    ),
+    "duplicate_id": mark(
+        "the {kind} `{id}` is there already"
+        "[, in {first_file}][, line {first_line}][, column {first_column}]; rename one of them"
     ),
     "key_not_text": mark("a key must be text; put it into quotation marks"),
 }
@@ -95,8 +100,49 @@ RULES = {
     "values_out_of_order": mark("`values` must be ordered by `from`, each day once; sort them"),
     "range_out_of_order": mark("a range needs low ≤ central ≤ high; correct the numbers"),
     "source_or_placeholder": mark("a price has either a `source` or `placeholder: true`; give one of them"),
+    "value_or_bands": mark("give either `value` or `bands`; leave one out"),
+    "value_not_yes_no": mark("the unit is yes_no; write true or false"),
+    "value_not_number": mark("the unit counts or measures; write a number"),
+    "yes_no_is": mark("the unit is yes_no; compare with `is`[, not `{given}`]"),
+    "partly_of_yes_no": mark("yes or no is never partly met; leave `partly_met_from` out"),
+    "bands_out_of_order": mark("the ages overlap or are out of order; sort the bands by `age_from`"),
+    "ages_out_of_order": mark("`age_below` must be more than `age_from`[: {age_below} against {age_from}]"),
+    "duplicate_part": mark("the part `{id}` is listed twice; rename one of them"),
+    "service_circle": mark("these services wait for each other; break the circle[: {services}]"),
+    "same_twice": mark("both are `{id}`; name two different ones"),
+    "listed_twice": mark("`{id}` is listed twice; keep one"),
+    "two_families": mark("`{person}` stands in two confirmed families, `{first}` and `{second}`; keep one"),
+    "not_a_member": mark("`{person}` is no member of `{group}`; add it to `members`"),
+    "two_guardians": mark("`{person}` has two guardians; keep one"),
+    "own_guardian": mark("nobody is their own guardian; name another member[ than `{person}`]"),
+    "guardian_circle": mark("`{guardian}` and `{child}` are guardians of each other; keep one"),
+    "outside_horizon": mark(
+        "this lies outside the time that is planned[, {from} to {to}]; change one of them"
+    ),
+    "not_a_bedroom": mark("nobody sleeps in `{room}`[, its use is {use}]; name a bedroom"),
+    "ratio_without_bands": mark("`{requirement}` has no values by age; name a ratio that has"),
     "staff_or_ratio": mark("a cover rule has either `staff` or `ratio`; give one of them"),
     "year_out_of_range": mark("this year is out of range; write one from 1900 to 2200"),
 }
+
+KINDS = {
+    "room": mark("room"),
+    "staff": mark("staff member"),
+    "service": mark("service"),
+    "person": mark("person"),
+    "group": mark("group"),
+    "helper": mark("staff member, visitor or partner"),
+    "goal": mark("goal"),
+    "instrument": mark("legal instrument"),
+    "price": mark("price"),
+    "remedy": mark("remedy"),
+    "requirement": mark("requirement"),
+    "standard": mark("standard"),
+    "facility": mark("facility"),
+    "subject": mark("room, staff member or facility"),
+    "observed": mark("requirement or measure"),
+    "case": mark("law case"),
+}
+"""What a name is the name of."""
 
 PROBLEMS = FILES | SYNTAX | VALUES | RULES

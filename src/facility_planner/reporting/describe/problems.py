@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.i18n import mark, translator
 from facility_planner.reporting.describe.fill import fill
-from facility_planner.reporting.describe.problem_words import PROBLEMS, TYPES
+from facility_planner.reporting.describe.problem_words import KINDS, PROBLEMS, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def _written(name: str, value: str | int | float | tuple[str, ...], language: La
         kinds = value if isinstance(value, tuple) else (str(value),)
         return _(" or ").join(_(TYPES[kind]) if kind in TYPES else kind for kind in kinds)
     if not isinstance(value, tuple):
-        return str(value)
+        return _(KINDS[value]) if name == "kind" and value in KINDS else str(value)
     shown = " ".join(value[:_KNOWN_SHOWN])
     return shown if len(value) <= _KNOWN_SHOWN else f"{shown} {_(_MORE).format(count=len(value))}"
 

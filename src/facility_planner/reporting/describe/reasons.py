@@ -44,7 +44,7 @@ SHORTAGES = {
     "no_common_language": mark("no common language and no interpreter[: {languages}]"),
     "no_room": mark("there is no room for it[: {uses}]"),
     "no_private_room": mark("none of the rooms for it is private[: {rooms}]"),
-    "no_staff_free": mark("nobody who may do it is free in time[: {roles}]"),
+    "no_staff_free": mark("nobody who may do it is free in time[: {staff}]"),
     "no_private_room_free": mark("no private room is free in time[: {rooms}]"),
     "no_room_free": mark("no room for it is free in time[: {rooms}]"),
     "no_interpreter_free": mark("no interpreter is free in time[: {languages}]"),
@@ -54,6 +54,8 @@ SHORTAGES = {
     "required_not_given": mark("what must come first is not given[: {required}]"),
     "late": mark("it begins after its deadline"),
     "no_time_left": mark("no time is left for it"),
+    "all_busy": mark("everybody on duty is busy"),
+    "nobody_on_duty": mark("nobody is on duty"),
     "no_bed_left": mark("no bed is left"),
     "no_bed_for_sex": mark("no bed is left in a room for this sex[: {sex}]"),
     "no_isolation": mark("no isolation room is left"),
@@ -62,7 +64,13 @@ SHORTAGES = {
 }
 """Why somebody was not served, had no bed, or nobody was in attendance."""
 
-REASONS = VERDICTS | DETAILS | SHORTAGES
+CONFLICTS = {
+    "locked": mark("fixed by the user: {person}, {service}"),
+    "must": mark("limit set for a goal: {goal}, at most {must}"),
+}
+"""What contradicts what in a plan that cannot be."""
+
+REASONS = VERDICTS | DETAILS | SHORTAGES | CONFLICTS
 
 
 def describe_reason(reason: Reason, language: Language, names: Names = NO_NAMES) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from facility_planner.i18n import format_date, format_moment, format_number, translator
+from facility_planner.i18n import format_date, format_moment, format_number, mark, translator
 from facility_planner.reporting import terms
 from facility_planner.reporting.describe.fill import fill
 from facility_planner.reporting.describe.names import NO_NAMES, Names
@@ -21,6 +21,7 @@ Argument = str | int | float | bool | tuple[str, ...] | None
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)")
+PLACES_OF_PAIRS = {"tomorrow": mark("put off"), "shortages": mark("shortages")}
 _LISTS: dict[str, Mapping[str, str]] = {
     "sex": terms.SEXES,
     "sexes": terms.SEXES,
@@ -35,6 +36,8 @@ _LISTS: dict[str, Mapping[str, str]] = {
     "goal": terms.GOALS,
     "wish": terms.WISHES,
     "status": terms.STATUSES,
+    "kind": terms.BED_KINDS,
+    "expected": PLACES_OF_PAIRS,
 }
 """Which closed list the codes of an argument come from."""
 _FACTS = frozenset({"facts", "field"})

@@ -75,7 +75,7 @@ def _add_summary(page: Page, report: AuditReport, language: Language) -> None:
         table.append(
             [term(CLASSES, class_, language), *(str(counts.get(verdict, 0)) for verdict in VERDICTS)]
         )
-    page.table(table, indent=2)
+    page.table(table, "<" + ">" * len(VERDICTS), 2)
     page.blank()
     page.add("   ".join(verdict_words(verdict, language) for verdict in VERDICTS), 2)
 

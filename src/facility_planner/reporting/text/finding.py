@@ -30,15 +30,24 @@ if TYPE_CHECKING:
 def measured_against(row: FindingRow, language: Language) -> str:
     """`đo được 5,14 m²/giường · cần ≥ 6 m²/giường · thiếu 3,2 m²`, as far as known."""
     _ = translator(language)
+    if row.unit == "yes_no":
+        return _yes_or_no(row, language)
     measured = amount(row.measured, row.unit, language, against(row.compare))
-    sign = "" if isinstance(row.threshold, bool) else f"{COMPARE_SIGNS[row.compare]} "
-    required = amount(row.threshold, row.unit, language)
+    required = f"{COMPARE_SIGNS[row.compare]} {amount(row.threshold, row.unit, language)}"
     missing = amount(row.missing, row.missing_unit or row.unit, language, "up")
-    lacks = row.missing is not None and row.missing_unit != "yes_no"
     return join(
         glue(_("measured {amount}").format(amount=measured)) if row.measured is not None else "",
-        glue(_("required {amount}").format(amount=sign + required)) if row.threshold is not None else "",
-        glue(_("short by {amount}").format(amount=missing)) if lacks else "",
+        glue(_("required {amount}").format(amount=required)) if row.threshold is not None else "",
+        glue(_("short by {amount}").format(amount=missing)) if row.missing is not None else "",
+    )
+
+
+def _yes_or_no(row: FindingRow, language: Language) -> str:
+    _ = translator(language)
+    found, asked = (amount(value, row.unit, language) for value in (row.measured, row.threshold))
+    return join(
+        glue(_("found: {answer}").format(answer=found)) if row.measured is not None else "",
+        glue(_("required: {answer}").format(answer=asked)) if row.threshold is not None else "",
     )
 
 

@@ -50,7 +50,8 @@ def _add_gap(page: Page, row: GapRow, language: Language) -> None:
     _ = translator(language)
     page.blank()
     page.add(f"{SYMBOLS[row.verdict]} {row.title.in_language(language)}", 0, 2)
-    missing = _("missing") if row.unit == "yes_no" else glue(amount(row.quantity, row.unit, language, "up"))
+    quantity = amount(row.quantity, row.unit, language, "up")
+    missing = _("missing") if row.unit == "yes_no" else _("short by {amount}").format(amount=quantity)
     page.add(join(row.facility_title.in_language(language), missing), 2, 2)
     page.add(join(term(CLASSES, row.class_, language), row.row, row.requirement), 2)
     if row.vnd is None:
@@ -78,7 +79,8 @@ def _add_totals(page: Page, binding: Sequence[GapRow], others: Sequence[GapRow],
     for label, rows in ((_("Against law that binds"), binding), (_("Good practice and derived"), others)):
         total = gap_totals(rows)
         if total.priced:
-            page.labelled(label, price_range(total.vnd, language), 2)
+            badge = _("[WITH PLACEHOLDER PRICES]") if total.placeholder else ""
+            page.labelled(label, f"{price_range(total.vnd, language)} {glue(badge)}".rstrip(), 2)
         if total.unpriced:
             lacking = ngettext(
                 "{count} gap has no price yet", "{count} gaps have no price yet", total.unpriced

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 _GLUE = "\u00a0"
+_PIECE = 40
+"""The longest text that is kept in one piece."""
 
 
 def glue(text: str) -> str:
@@ -19,8 +21,8 @@ def glue(text: str) -> str:
 
 
 def join(*parts: str) -> str:
-    """The parts that say anything, with a dot between them."""
-    return " · ".join(part for part in parts if part)
+    """The parts that say anything, with a dot between them; short ones stay in one piece."""
+    return " · ".join(glue(part) if len(part) <= _PIECE else part for part in parts if part)
 
 
 class Page:
@@ -67,12 +69,12 @@ class Page:
         else:
             self._lines.append(start.rstrip())
 
-    def table(self, rows: Sequence[Sequence[str]], indent: int = 0) -> None:
-        """Rows of cells, the first column to the left, the others to the right, as wide as needed."""
-        widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-        for first, *others in rows:
-            numbers = "".join(f"  {cell:>{width}}" for cell, width in zip(others, widths[1:], strict=True))
-            self._lines.append(f"{' ' * indent}{first:<{widths[0]}}{numbers}".rstrip())
+    def table(self, rows: Sequence[Sequence[str]], aligned: str, indent: int = 0) -> None:
+        """Rows of cells as wide as needed; `aligned` has a `<` or `>` for each column."""
+        widths = [max(len(row[i]) for row in rows) for i in range(len(aligned))]
+        for row in rows:
+            cells = (f"{cell:{to}{width}}" for cell, to, width in zip(row, aligned, widths, strict=True))
+            self._lines.append((" " * indent + "  ".join(cells)).rstrip())
 
     def text(self) -> str:
         """The whole page, with a line break at its end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facility_planner.i18n import format_date, format_minutes, format_moment, format_number, translator
@@ -62,13 +63,19 @@ def _add_goals(page: Page, summary: PlanSummary, language: Language) -> None:
     page.section(_("Goals, most important first"))
     rows = [["", _("value"), _("bound"), ""]]
     for goal in summary.goals:
-        bound = "–" if goal.bound is None else format_number(goal.bound, language)
-        value = format_number(goal.value, language)
+        value, bound = (_goal_amount(goal, number, language) for number in (goal.value, goal.bound))
         rows.append([term(GOALS, goal.name, language), value, bound, goal_quality(goal, language)])
-    page.table(rows, indent=2)
+    page.table(rows, "<>><", 2)
     for goal in summary.goals:
-        if goal.in_minutes and goal.value:
-            page.labelled(term(GOALS, goal.name, language), format_minutes(goal.value, language), 2)
+        if goal.name == "last_person_done" and goal.value:
+            moment = format_moment(summary.starts + timedelta(minutes=goal.value), language)
+            page.add(_("The last person is done at {moment}").format(moment=moment), 2)
+
+
+def _goal_amount(goal: GoalRow, number: int | None, language: Language) -> str:
+    if number is None:
+        return "–"
+    return format_minutes(number, language) if goal.in_minutes else format_number(number, language)
 
 
 def goal_quality(goal: GoalRow, language: Language) -> str:

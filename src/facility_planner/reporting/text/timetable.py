@@ -35,6 +35,8 @@ def add_timetable(page: Page, surge: SurgeInput, plan: Plan, kind: LaneKind, lan
         page.blank()
         page.add(lane_title(lane, language))
         lines = _activity_lines(rows, lane, language) + _other_lines(surge, timetable.blocks, lane, language)
+        if not lines:
+            page.add("–", 2)
         _add_days(page, sorted(lines), language)
 
 
@@ -88,7 +90,8 @@ def _cells(session: Sequence[ActivityRow], lane: Lane, language: Language) -> tu
         return (people, " ".join(row.staff) or "–", what)
     if lane.kind == "staff":
         return (people, where, what)
-    beside = _("with {person}").format(person=row.person) if lane.id != row.person else ""
+    others = [code for code in (row.person, *row.companions) if code != lane.id]
+    beside = _("with {person}").format(person=" ".join(others)) if others else ""
     return (" ".join(row.staff) or "–", where, join(what, beside))
 
 

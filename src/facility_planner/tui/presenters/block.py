@@ -14,7 +14,7 @@ from facility_planner.reporting.terms import LANGUAGE_NAMES, NEEDS, ROLES, ROOM_
 from facility_planner.tui.presenters.grid import cover_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
     from facility_planner.domain.facility import StaffMember
@@ -53,9 +53,7 @@ def block_line(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Speec
     when = f"{speech.clock(start)}–{speech.clock(end)}"
     activities = activities_of(plan, block, grid) if block.kind == "service" else []
     if not activities:
-        return Content.assemble(
-            (when, "bold $accent"), f"  {block.lane} · {_other_title(surge, block, speech)}"
-        )
+        return Content.assemble((when, "bold $accent"), f"  {block.lane} · {_other_title(surge, block, speech)}")
     title = speech.text(surge.protocol.service(block.service).title)
     people = " ".join(activity.person for activity in activities)
     first = activities[0]
@@ -94,7 +92,7 @@ def block_content(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Sp
 
 
 def why_then(surge: Surge, plan: Plan, activities: list[Activity], speech: Speech) -> list[str]:
-    """What holds the activity back until its start; or from when on it could have been, and why later is no fault."""
+    """What holds the activity back until its start; or from when on it could be, and why it comes later."""
     _ = speech.say
     names = names_of(surge.protocol, surge.standards)
     start = activities[0].start
@@ -111,52 +109,41 @@ def why_then(surge: Surge, plan: Plan, activities: list[Activity], speech: Speec
     return [
         _("Possible from {time} on: {what}.").format(time=speech.clock(last.at), what=last.what),
         _(
-            "It comes later because the goals of the whole day are better served so, or somebody has to stay with those who wait."
+            "It comes later because the goals of the whole day are better served so, "
+            "or somebody has to stay with those who wait."
         ),
     ]
 
 
 def _needs(surge: Surge, plan: Plan, activity: Activity, names: Names, speech: Speech) -> Iterator[Ready]:
-    """Everything the activity waits for."""
+    """Everything the activity waits for: people, what must come first, staff, the room, the end of quiet."""
     _ = speech.say
     service = surge.protocol.service(activity.service)
     earlier = [other for other in plan.activities if other.start < activity.start]
+
+    def after(others: list[Activity], sentence: str, who: str, *, rests: bool = False) -> Iterator[Ready]:
+        last = max(others, key=lambda other: other.end, default=None)
+        if last is not None:
+            pause = surge.protocol.service(last.service).staff_rest_minutes if rests else 0
+            said = f"{names.of(last.service, speech.language)} ({last.person})"
+            yield Ready(last.end + timedelta(minutes=pause), sentence.format(who=who, service=said))
+
     for person in (activity.person, *activity.companions):
         arrival = surge.scenario.arrival_of(person) + timedelta(minutes=service.not_before_minutes)
         yield Ready(arrival, _("{person} has arrived").format(person=person))
         own = [other for other in earlier if person in (other.person, *other.companions)]
-        yield from _after(own, _("{who} is free after: {service}"), person, names, speech)
-    first = [
-        other
-        for other in earlier
-        if other.person == activity.person and other.service in (*service.after, *service.requires)
-    ]
-    yield from _after(
-        first, _("{who} has had what must come first: {service}"), activity.person, names, speech
-    )
+        yield from after(own, _("{who} is free after: {service}"), person)
+    before = (*service.after, *service.requires)
+    first = [other for other in earlier if other.person == activity.person and other.service in before]
+    yield from after(first, _("{who} has had what must come first: {service}"), activity.person)
     for staff in activity.staff:
         yield from _on_duty(surge, staff, activity.start, speech)
         own = [other for other in earlier if staff in other.staff]
-        yield from _after(own, _("{who} is free after: {service}"), staff, names, speech, surge)
-    in_room = [other for other in earlier if other.room == activity.room and activity.room]
-    yield from _after(in_room, _("room {who} is free after: {service}"), activity.room or "", names, speech)
+        yield from after(own, _("{who} is free after: {service}"), staff, rests=True)
+    if activity.room is not None:
+        in_room = [other for other in earlier if other.room == activity.room]
+        yield from after(in_room, _("room {who} is free after: {service}"), activity.room)
     yield from _quiet(surge, service, activity.start, speech)
-
-
-def _after(
-    earlier: Iterable[Activity],
-    sentence: str,
-    who: str,
-    names: Names,
-    speech: Speech,
-    rests: Surge | None = None,
-) -> Iterator[Ready]:
-    """The last of the activities before, with the rest that follows it where it is the staff's."""
-    last = max(earlier, key=lambda other: other.end, default=None)
-    if last is not None:
-        pause = rests.protocol.service(last.service).staff_rest_minutes if rests is not None else 0
-        said = f"{names.of(last.service, speech.language)} ({last.person})"
-        yield Ready(last.end + timedelta(minutes=pause), sentence.format(who=who, service=said))
 
 
 def _on_duty(surge: Surge, staff: str, start: datetime, speech: Speech) -> Iterator[Ready]:
@@ -172,9 +159,7 @@ def _quiet(surge: Surge, service: Service, start: datetime, speech: Speech) -> I
     _ = speech.say
     quiet = surge.protocol.quiet
     if quiet is not None and not service.at_night:
-        for _begin, end in daily_stretches(
-            quiet.start, quiet.end, surge.scenario.starts, surge.scenario.ends
-        ):
+        for _begin, end in daily_stretches(quiet.start, quiet.end, surge.scenario.starts, surge.scenario.ends):
             if end <= start:
                 yield Ready(end, _("the quiet hours are over"))
 
@@ -208,7 +193,5 @@ def _room(surge: Surge, activity: Activity, speech: Speech) -> str:
 def _part(label: str, lines: list[str]) -> Content:
     lines = [line for line in lines if line]
     return (
-        Content("\n").join([Content.styled(label, "bold $secondary"), *map(Content, lines)])
-        if lines
-        else Content("")
+        Content("\n").join([Content.styled(label, "bold $secondary"), *map(Content, lines)]) if lines else Content("")
     )

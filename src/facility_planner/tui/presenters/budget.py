@@ -38,8 +38,8 @@ PLACEHOLDER = "*"
 """Stands at every amount in which a price without a source has a part."""
 SECTIONS = {
     "breach": mark("Breaches of law"),
-    "derived": mark("Derived from law: no breach"),
-    "good_practice": mark("Good practice: no breach"),
+    "derived": mark("Derived from law, no breach"),
+    "good_practice": mark("Good practice, no breach"),
 }
 _MONEY, _QUANTITY, _MARK = 9, 16, 2
 
@@ -61,9 +61,7 @@ class PricedGap:
 def priced_gaps(report: PricedGaps) -> tuple[PricedGap, ...]:
     """Every gap of a report with its titles."""
     rows = gap_rows(report.gaps, report.standards, report.facilities, report.remedies, report.prices)
-    return tuple(
-        PricedGap(str(n), gap, row) for n, (gap, row) in enumerate(zip(report.gaps, rows, strict=True))
-    )
+    return tuple(PricedGap(str(n), gap, row) for n, (gap, row) in enumerate(zip(report.gaps, rows, strict=True)))
 
 
 def gap_head(speech: Speech, width: int) -> Content:
@@ -80,7 +78,7 @@ def gap_lines(gaps: Sequence[PricedGap], speech: Speech, width: int) -> list[Lin
     for section, title in SECTIONS.items():
         inside = [gap for gap in gaps if gap.section == section]
         if inside:
-            lines.append(Line(None, _sum(f"{_(title)}: {len(inside)}", inside, speech, width)))
+            lines.append(Line(None, _sum(f"{_(title)} ({len(inside)})", inside, speech, width)))
             lines += [Line(gap.key, _gap(gap, speech, width)) for gap in inside]
     if gaps:
         lines.append(Line(None, _sum(_("All gaps together"), gaps, speech, width)))
@@ -150,10 +148,9 @@ def gap_content(gap: PricedGap, report: PricedGaps, speech: Speech) -> Content:
         "\n",
         (verdict_words(row.verdict, speech.language), f"bold {VERDICT_STYLES[row.verdict]}"),
         (about, "$foreground 75%"),
-        "\n",
-        (f"{_('Missing')}: ", "bold $secondary"),
-        quantity_of(row, speech),
     )
+    if row.unit != "yes_no":
+        head += Content.assemble((f"\n{_('Missing')}: ", "bold $secondary"), quantity_of(row, speech))
     prices = {price.id: price for price in report.prices}
     remedies = {remedy.id: remedy for remedy in report.remedies}
     offers = offers_for(gap.gap, report.remedies, prices)
@@ -161,25 +158,19 @@ def gap_content(gap: PricedGap, report: PricedGaps, speech: Speech) -> Content:
     if not told:
         told = [Content(_("No remedy with a price is known for this gap. Its cost is not in the sums."))]
     elif len(told) > 1:
-        told.insert(
-            1, Content.styled(_("Other ways to close it (not added to the sum):"), "italic $foreground 75%")
-        )
+        told.insert(1, Content.styled(_("Other ways to close it (not added to the sum):"), "italic $foreground 75%"))
     return Content("\n\n").join([head, *told])
 
 
 def _offer(offer: Offer, remedy: Remedy, prices: dict[str, Price], counted: bool, speech: Speech) -> Content:
     _ = speech.say
     times = f"{offer.units} × " if offer.units != 1 else ""
-    lines = [
-        Content.styled(f"{times}{speech.text(remedy.title)}", "bold $primary" if counted else "$primary")
-    ]
+    lines = [Content.styled(f"{times}{speech.text(remedy.title)}", "bold $primary" if counted else "$primary")]
     if offer.vnd is not None:
         lines.append(money_range(offer.vnd, offer.placeholder, speech))
     for item in remedy.inputs:
         price = prices.get(item.price)
-        lines.append(
-            Content(f"· {item.price}: ?") if price is None else _input(item, price, offer.units, speech)
-        )
+        lines.append(Content(f"· {item.price}: ?") if price is None else _input(item, price, offer.units, speech))
     if remedy.note is not None:
         lines.append(Content.styled(speech.text(remedy.note), "$foreground 75%"))
     return Content("\n").join(lines)
@@ -188,13 +179,9 @@ def _offer(offer: Offer, remedy: Remedy, prices: dict[str, Price], counted: bool
 def money_range(vnd: VndRange, placeholder: bool, speech: Speech) -> Content:
     """`480.000.000 – 600.000.000 – 760.000.000 ₫`, with the words where a placeholder has a part in it."""
     _ = speech.say
-    amounts = [
-        speech.money(value).removesuffix(" ₫") for value in dict.fromkeys((vnd.low, vnd.central, vnd.high))
-    ]
+    amounts = [speech.money(value).removesuffix(" ₫") for value in dict.fromkeys((vnd.low, vnd.central, vnd.high))]
     told = Content.styled(" – ".join(amounts) + " ₫", "bold")
-    return (
-        told + Content.styled(f"  {PLACEHOLDER} {_('placeholder')}", "$text-warning") if placeholder else told
-    )
+    return told + Content.styled(f"  {PLACEHOLDER} {_('placeholder')}", "$text-warning") if placeholder else told
 
 
 def _input(item: RemedyInput, price: Price, units: int, speech: Speech) -> Content:
@@ -203,8 +190,7 @@ def _input(item: RemedyInput, price: Price, units: int, speech: Speech) -> Conte
     unit = _unit(item.unit, speech)
     quantity = speech.number(item.quantity * units)
     each = " – ".join(
-        speech.money(v).removesuffix(" ₫")
-        for v in dict.fromkeys((price.vnd.low, price.vnd.central, price.vnd.high))
+        speech.money(v).removesuffix(" ₫") for v in dict.fromkeys((price.vnd.low, price.vnd.central, price.vnd.high))
     )
     lines = [f"· {speech.text(price.title)}\n  {quantity} {unit} × {each} ₫/{unit} ({price.year})"]
     if price.placeholder:

@@ -29,9 +29,7 @@ def error_content(error: FacilityPlannerError, speech: Speech) -> Content:
     _, ngettext = speech.say, speech.say_count
     if isinstance(error, InputError):
         count = len(error.problems)
-        head = ngettext("{count} problem was found:", "{count} problems were found:", count).format(
-            count=count
-        )
+        head = ngettext("{count} problem was found:", "{count} problems were found:", count).format(count=count)
         tail = _("Correct the file in a text editor, save it and open it again. Nothing was changed.")
         problems = problems_text(error.problems, speech.language).rstrip("\n").replace("\n", "\n\n")
         return Content("\n\n").join(
@@ -39,7 +37,5 @@ def error_content(error: FacilityPlannerError, speech: Speech) -> Content:
         )
     if isinstance(error, OutputError):
         tail = _("Choose another folder, or ask for the right to write there. Nothing was left half written.")
-        return Content("\n\n").join(
-            [Content(f"{error.path}: {error.why}"), Content.styled(tail, "$text-success")]
-        )
+        return Content("\n\n").join([Content(f"{error.path}: {error.why}"), Content.styled(tail, "$text-success")])
     return Content(str(error))

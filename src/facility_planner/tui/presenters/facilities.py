@@ -24,9 +24,7 @@ def facility_lines(shelves: Shelves, opened: Sequence[Path], query: str, speech:
     """The shipped facilities that the search leaves, those opened by path, and the line that opens a file."""
     _ = speech.say
     lines = [
-        Line(
-            str(entry.path), Content.assemble(speech.text(entry.title), (f"  {entry.id}", "$foreground 60%"))
-        )
+        Line(str(entry.path), Content.assemble(speech.text(entry.title), (f"  {entry.id}", "$foreground 60%")))
         for entry in shelves.facilities
         if matches(query, entry.title.vi, entry.title.en, entry.id)
     ]
@@ -53,9 +51,7 @@ def welcome(shelves: Shelves, chosen: str | None, speech: Speech) -> Content:
     if entry is not None:
         surges = [surge for surge in shelves.surges if surge.facility_id == entry.id]
         listed = [Content(f"· {speech.text(surge.title)}") for surge in surges]
-        parts.append(
-            Content("\n").join([Content.styled(_("Surges prepared for it"), "bold $secondary"), *listed])
-        )
+        parts.append(Content("\n").join([Content.styled(_("Surges prepared for it"), "bold $secondary"), *listed]))
     return Content("\n\n").join(parts)
 
 

@@ -97,9 +97,7 @@ def select(judged: Iterable[Judged], kept: Filter, query: str, theme: str) -> tu
 def _found(judged: Judged, query: str) -> bool:
     head = judged.head
     places = [describe_reference(reference, "vi") for reference in head.references]
-    return matches(
-        query, head.title.vi, head.title.en, head.text.vi, head.text.en, head.row, head.requirement, *places
-    )
+    return matches(query, head.title.vi, head.title.en, head.text.vi, head.text.en, head.row, head.requirement, *places)
 
 
 @dataclass(frozen=True)
@@ -128,7 +126,7 @@ def theme_counts(judged: Sequence[Judged]) -> tuple[ThemeCount, ...]:
 
 
 def theme_lines(themes: Sequence[ThemeCount], speech: Speech, width: int) -> list[Line]:
-    """A line for each theme: its title, how much is met, and what is wrong first.
+    """A line for each theme: its title at the left, what is wrong or unknown at the right.
 
     Args:
         themes: What `theme_counts` gave.
@@ -146,21 +144,17 @@ def theme_lines(themes: Sequence[ThemeCount], speech: Speech, width: int) -> lis
 
 
 def _counts(verdicts: Counter[Verdict]) -> Content:
-    """How many are not met, partly met, not observed and met, three cells each; blank where none is."""
-    shown: tuple[Verdict, ...] = ("not_met", "not_observed", "met")
+    """How many are not or partly met, and how many not observed; how many are met where nothing is wrong."""
     counted = Counter(verdicts)
     counted["not_met"] += counted["partly_met"]
-    return Content("").join(
-        Content.styled(
-            f"{SYMBOLS[verdict]}{counted[verdict]:<3}" if counted[verdict] else "    ",
-            VERDICT_STYLES[verdict],
-        )
-        for verdict in shown
+    shown: list[Verdict] = [verdict for verdict in ("not_met", "not_observed") if counted[verdict]]
+    return Content(" ").join(
+        Content.styled(f"{SYMBOLS[verdict]}{counted[verdict]}", VERDICT_STYLES[verdict]) for verdict in shown or ["met"]
     )
 
 
 def requirement_lines(judged: Sequence[Judged], speech: Speech) -> list[Line]:
-    """A line for each requirement: symbol, title, how many subjects; starred where the law is to be verified."""
+    """A line for each requirement: symbol, title, number of subjects; a star where law is to be verified."""
     lines = []
     for j in judged:
         title = speech.text(j.head.title)
@@ -170,9 +164,7 @@ def requirement_lines(judged: Sequence[Judged], speech: Speech) -> list[Line]:
         lines.append(
             Line(
                 j.key,
-                Content.assemble(
-                    (f"{SYMBOLS[j.verdict]} ", style), title, several, (unverified, "$text-warning")
-                ),
+                Content.assemble((f"{SYMBOLS[j.verdict]} ", style), title, several, (unverified, "$text-warning")),
             )
         )
     return lines
@@ -193,5 +185,6 @@ def verdict_strip(judged: Sequence[Judged], speech: Speech, *, words: bool) -> C
     parts = [Content.styled(told, "bold $text-error" if breaches else "bold $text-success")]
     for verdict in WORST_FIRST:
         name = verdict_words(verdict, speech.language) if words else SYMBOLS[verdict]
-        parts.append(Content.styled(f"{name} {counts[verdict]}", VERDICT_STYLES[verdict]))
+        style = VERDICT_STYLES[verdict] if counts[verdict] else "$foreground 50%"
+        parts.append(Content.styled(f"{name} {counts[verdict]}", style))
     return Content("   ").join(parts)

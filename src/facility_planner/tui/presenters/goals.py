@@ -41,13 +41,13 @@ def _value(name: str, value: int | None, surge: Surge, speech: Speech) -> str:
     return speech.number(value)
 
 
-def goal_proof(goal: GoalState, speech: Speech) -> Content:
-    """`✓ tối ưu` where the bound proves the value, else how far from the best it is at most."""
+def goal_proof(goal: GoalState, speech: Speech, *, words: bool = True) -> Content:
+    """`✓ tối ưu` (`✓` without words) where the bound proves the value, else how far it is at most."""
     _ = speech.say
     if goal.value is None or goal.bound is None:
         return Content.styled(OPEN_ENDED, "$foreground 60%")
     if goal.bound >= goal.value:
-        return Content.styled(f"{PROVEN} {_('optimal')}", "$text-success")
+        return Content.styled(f"{PROVEN} {_('optimal')}" if words else PROVEN, "$text-success")
     share = 100 * (goal.value - goal.bound) / goal.value
     return Content.styled(f"≤ {speech.number(share, 1)}%", "$text-warning")
 
@@ -70,37 +70,42 @@ def goals_strip(goals: Sequence[GoalState], surge: Surge, speech: Speech, width:
     return line
 
 
-def goals_content(goals: Sequence[GoalState], surge: Surge, plan: Plan | None, speech: Speech) -> Content:
+def goals_brief(goals: Sequence[GoalState], surge: Surge, speech: Speech) -> Content:
+    """All goals as a narrow table: value and what is proven of it."""
+    names = [f"{n}. {term(GOALS, goal.name, speech.language)}" for n, goal in enumerate(goals, 1)]
+    values = [goal_value(goal, surge, speech) for goal in goals]
+    widths = [max(map(cell_len, column), default=0) for column in (names, values)]
+    lines = [
+        Content.assemble(_columns((name, value), widths), "  ", goal_proof(goal, speech, words=False))
+        for name, value, goal in zip(names, values, goals, strict=True)
+    ]
+    return Content("\n").join(lines)
+
+
+def goals_content(goals: Sequence[GoalState], surge: Surge, plan: Plan, speech: Speech) -> Content:
     """All goals as a table: value, proven bound, and what that proves."""
     _ = speech.say
-    head = (_("Goal, most important first"), _("value"), _("bound"), "")
+    head = (_("Goal, most important first"), _("value"), _("bound"))
     rows = [
         (
             f"{n}. {term(GOALS, goal.name, speech.language)}",
             goal_value(goal, surge, speech),
             _value(goal.name, goal.bound, surge, speech),
-            goal_proof(goal, speech),
         )
         for n, goal in enumerate(goals, 1)
     ]
-    widths = [max(cell_len(str(row[i])) for row in (head, *rows)) for i in range(3)]
-    lines = [Content.styled(_columns(head[:3], widths), "bold $secondary")]
-    lines += [Content.assemble(_columns(row[:3], widths), "  ", row[3]) for row in rows]
-    if plan is not None:
-        lines += [
-            Content(""),
-            Content.styled(_sentence(term(STATUSES, plan.status, speech.language)), "bold"),
-        ]
+    widths = [max(cell_len(row[i]) for row in (head, *rows)) for i in range(3)]
+    lines = [Content.styled(_columns(head, widths), "bold $secondary")]
     lines += [
-        Content(""),
-        Content.styled(
-            _(
-                "The bound is what no plan can do better than, given the goals above it. Where value and bound agree, the value is proven best."
-            ),
-            "$foreground 75%",
-        ),
+        Content.assemble(_columns(row, widths), "  ", goal_proof(goal, speech))
+        for row, goal in zip(rows, goals, strict=True)
     ]
-    return Content("\n").join(lines)
+    told = _(
+        "The bound is what no plan can do better than, given the goals above it. "
+        "Where value and bound agree, the value is proven best."
+    )
+    status = Content.styled(_sentence(term(STATUSES, plan.status, speech.language)), "bold")
+    return Content("\n").join([*lines, Content(""), status, Content(""), Content.styled(told, "$foreground 75%")])
 
 
 def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -119,7 +124,7 @@ def run_line(state: RunState, elapsed: float, limit: float | None, speech: Speec
         ("█" * full + "░" * (12 - full), "$accent"),
         (f" {speech.number(elapsed, 0)} s ", "bold"),
     ]
-    if state.goal:
+    if state.phase:
         phase = _("goal {phase} of {phases}").format(phase=state.phase, phases=state.phases)
         parts.append((f" {phase}: {term(GOALS, state.goal, speech.language)}", "$foreground 80%"))
     return Content.assemble(*parts)

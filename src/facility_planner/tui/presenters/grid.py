@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
+
+from rich.cells import cell_len, set_cell_size
 
 from facility_planner.domain.calendar import minutes_between
 from facility_planner.reporting.rows import timetable_rows
@@ -79,7 +82,7 @@ def grid_of(surge: Surge, plan: Plan, kind: LaneKind, speech: Speech) -> Grid:
 
 
 def initials(title: str) -> str:
-    """The first letters of the words: `Tham vấn tâm lý` becomes `TVTL`; a single word keeps its first three."""
+    """The first letters of the words: `Tham vấn tâm lý` becomes `TVTL`; a single word keeps three letters."""
     words = [word for word in title.replace(",", " ").replace(":", " ").split() if word[0].isalnum()]
     return words[0][:3] if len(words) == 1 else "".join(word[0].upper() for word in words)
 
@@ -90,9 +93,7 @@ def _block(surge: Surge, block: TimetableBlock, kind: LaneKind, origin: datetime
         order = [service.id for service in surge.protocol.services]
         title = speech.text(surge.protocol.service(block.colour_key).title)
         text, short = (title, initials(title)) if kind == "person" else (block.label, block.label)
-        return Block(
-            block.lane, start, end, "service", block.colour_key, text, short, order.index(block.colour_key)
-        )
+        return Block(block.lane, start, end, "service", block.colour_key, text, short, order.index(block.colour_key))
     if block.kind == "cover":
         return Block(
             block.lane,
@@ -128,21 +129,17 @@ def _open(
     """When a staff member is on duty; when a person is there, until the last thing that happens to it."""
     if kind == "staff":
         return tuple(
-            (minutes_between(origin, s.start), minutes_between(origin, s.end))
-            for s in rows.shifts
-            if s.lane == lane
+            (minutes_between(origin, s.start), minutes_between(origin, s.end)) for s in rows.shifts if s.lane == lane
         )
     if kind == "person":
         last = max((block.end for block in rows.blocks if block.lane == lane), default=None)
         if last is not None:
-            return (
-                (minutes_between(origin, surge.scenario.arrival_of(lane)), minutes_between(origin, last)),
-            )
+            return ((minutes_between(origin, surge.scenario.arrival_of(lane)), minutes_between(origin, last)),)
     return ()
 
 
 def _tracks(label: str, blocks: Iterable[Block]) -> list[tuple[str, tuple[Block, ...]]]:
-    """The blocks of a lane side by side where they overlap, as at the desks of one room; each track is a line.
+    """The blocks of a lane, side by side where they overlap as at the desks of one room; a track is a line.
 
     Services come before attendance, so that a staff member's own work is on the first line.
     """
@@ -172,3 +169,39 @@ def cells_of(blocks: Sequence[Block], minutes_a_cell: int) -> list[tuple[int, in
         placed.append((first, after, block))
         free_from = after
     return placed
+
+
+def hours_text(grid: Grid, minutes_a_cell: int) -> str:
+    """The line of hours above the grid; midnight shows the new day, and every second hour where cells are few."""
+    cells = max(1, 60 // minutes_a_cell)
+    step = 1 if cells >= 4 else 2
+    texts = []
+    for hour in range(0, -(-grid.minutes // 60) + 1, step):
+        moment = grid.origin + timedelta(hours=hour)
+        new_day = hour > 0 and moment.hour < step and cells * step >= 6
+        texts.append(cut(f"{moment:%d/%m}" if new_day else f"{moment:%H}", cells * step))
+    return "".join(texts)
+
+
+def open_text(lane: GridLane, first: int, after: int, minutes_a_cell: int) -> str:
+    """Cells without a block: dots where somebody is on duty or waits."""
+    minutes = [cell * minutes_a_cell for cell in range(first, after)]
+    return "".join("·" if any(begin <= m < end for begin, end in lane.open) else " " for m in minutes)
+
+
+def block_text(block: Block, width: int) -> str:
+    """A block in `width` cells: an edge at its left, then as much of its text as there is room for."""
+    if block.kind != "service":
+        fill = "░" if block.kind == "cover" else "~"
+        text = f"{fill}{block.text}" if width > cell_len(block.text) + 1 else ""
+        return text + fill * (width - cell_len(text))
+    if width == 1:
+        return block.short[:1] or " "
+    return "▏" + cut(block.text if cell_len(block.text) < width else block.short, width - 1)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in exactly `width` cells, ended by `…` where it is longer."""
+    if width <= 0:
+        return ""
+    return set_cell_size(text, width - 1) + "…" if cell_len(text) > width > 1 else set_cell_size(text, width)

@@ -23,9 +23,7 @@ def help_content(purpose: str, acts: Sequence[Act], speech: Speech) -> Content:
     lines = [Content(purpose), Content("")]
     for act in acts:
         key = act.key_name or "F10"
-        lines.append(
-            Content.assemble((f"{key:<8}", "bold $accent"), (f"{_(act.label)}. ", "bold"), _(act.help))
-        )
+        lines.append(Content.assemble((f"{key:<8}", "bold $accent"), (f"{_(act.label)}. ", "bold"), _(act.help)))
     lines += [
         Content(""),
         Content(_("Arrows move, Enter opens, Esc goes one step back and loses nothing.")),

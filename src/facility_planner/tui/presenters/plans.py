@@ -69,9 +69,7 @@ def surge_head(surge: Surge, speech: Speech) -> Content:
         _("{count} people from {moment}").format(count=len(scenario.people), moment=speech.moment(first)),
         _("{count} staff on duty").format(count=staff),
     ]
-    return Content.assemble(
-        (f" {speech.text(scenario.title, scenario.id)}", "bold"), f"  {' · '.join(parts)}"
-    )
+    return Content.assemble((f" {speech.text(scenario.title, scenario.id)}", "bold"), f"  {' · '.join(parts)}")
 
 
 def counts_of(plan: Plan) -> int:
@@ -100,9 +98,7 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
             [describe_wish(wish, language, names) for wish in plan.wishes],
             "$text-warning",
         ),
-        _list(
-            _("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, speech), "$text-warning"
-        ),
+        _list(_("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, speech), "$text-warning"),
         _list(_("Declined by the person"), _by_service(plan.declined, names, speech), "$secondary"),
         _list(
             _("Staff called in"),
@@ -133,15 +129,13 @@ def _by_service(pairs: Sequence[PersonService], names: Names, speech: Speech) ->
 
 
 def beds_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
-    """Night after night, room after room: who sleeps there, how many beds and cots it has, who is there already."""
+    """Night after night, room after room: its beds and cots, who is there already, who sleeps there."""
     _ = speech.say
     parts: list[Content] = []
     for night in sorted({bed.night for bed in plan.beds}):
         title = _("Night of {day}").format(day=speech.date(night))
         parts.append(
-            Content("\n\n").join(
-                [Content.styled(title, "bold $accent"), *_rooms(surge, plan.beds, night, speech)]
-            )
+            Content("\n\n").join([Content.styled(title, "bold $accent"), *_rooms(surge, plan.beds, night, speech)])
         )
     if not parts:
         parts.append(Content(_("No night lies within this plan.")))
@@ -160,8 +154,7 @@ def _rooms(surge: Surge, beds: Sequence[BedAssignment], night: date, speech: Spe
         if room.use in ("sleeping", "isolation") or any(b.room == room.id for b in beds)
     ]
     return [
-        _room(surge, room, [bed for bed in beds if bed.night == night and bed.room == room.id], speech)
-        for room in used
+        _room(surge, room, [bed for bed in beds if bed.night == night and bed.room == room.id], speech) for room in used
     ]
 
 
@@ -175,16 +168,12 @@ def _room(surge: Surge, room: Room, beds: Sequence[BedAssignment], speech: Speec
         term(DESIGNATIONS, room.designated_for, speech.language) if room.designated_for else "",
         _("{count} residents").format(count=residents) if residents else "",
     ]
-    head = Content.assemble(
-        (f"{room.id}  ", "bold"), (" · ".join(fact for fact in facts if fact), "$foreground 80%")
-    )
+    head = Content.assemble((f"{room.id}  ", "bold"), (" · ".join(fact for fact in facts if fact), "$foreground 80%"))
     people = {person.id: person for person in surge.scenario.people}
     sleepers = []
     for bed in sorted(beds, key=lambda bed: bed.person):
         person = people.get(bed.person)
-        about = (
-            f" {term(SEXES, person.sex, speech.language)} {speech.number(person.age, 1)}" if person else ""
-        )
+        about = f" {term(SEXES, person.sex, speech.language)} {speech.number(person.age, 1)}" if person else ""
         kind = "" if bed.kind == "bed" else f", {term(BED_KINDS, bed.kind, speech.language)}"
         sleepers.append(f"{bed.person}{about}{kind}")
     return Content("\n").join([head, Content("   " + (" · ".join(sleepers) or "–"))])
@@ -201,8 +190,4 @@ def summary_line(surge: Surge, plan: Plan, speech: Speech) -> Content:
         (_("declined {count}"), summary.declined, "$secondary"),
     ]
     parts = [(f" {text.format(count=n)} ", f"bold {style}") for text, n, style in told if n]
-    return (
-        Content.assemble(*parts)
-        if parts
-        else Content.styled(f" ✓ {_('Nothing is short.')}", "bold $text-success")
-    )
+    return Content.assemble(*parts) if parts else Content.styled(f" ✓ {_('Nothing is short.')}", "bold $text-success")

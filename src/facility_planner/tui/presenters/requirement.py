@@ -99,9 +99,7 @@ def _subject(row: FindingRow, speech: Speech) -> Content:
 
 def measured_amount(row: FindingRow, speech: Speech) -> str:
     """What was measured, rounded against the facility; empty where nothing was."""
-    return (
-        "" if row.measured is None else amount(row.measured, row.unit, speech.language, against(row.compare))
-    )
+    return "" if row.measured is None else amount(row.measured, row.unit, speech.language, against(row.compare))
 
 
 def required_amount(row: FindingRow, speech: Speech) -> str:
@@ -135,9 +133,7 @@ def _sources(row: FindingRow, speech: Speech) -> Content:
     word = _sentence(term(CONFIDENCES, row.confidence, speech.language))
     unverified = row.confidence in UNVERIFIED
     lines.append(
-        Content.styled(
-            f"* {word}" if unverified else word, "italic $text-warning" if unverified else WEAK_STYLE
-        )
+        Content.styled(f"* {word}" if unverified else word, "italic $text-warning" if unverified else WEAK_STYLE)
     )
     return Content("\n").join(lines)
 
@@ -150,9 +146,7 @@ def _advice(judged: Judged, speech: Speech) -> list[Content]:
     if any(row.verdict == "not_observed" for row in judged.rows):
         parts.append(_paragraph(_("What to look for"), speech.text(head.look_for)))
     for guidance in head.guidance:
-        parts.append(
-            _paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})")
-        )
+        parts.append(_paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})"))
     parts.append(_paragraph(_("Not found"), speech.text(head.not_found)))
     parts.append(_paragraph(_("Note"), speech.text(head.note)))
     return parts

@@ -36,15 +36,18 @@ if TYPE_CHECKING:
 
     from facility_planner.tui.visit import Visit
 
+_THEME_CELLS = 33
+"""What is left of the themes' 38 columns within border, padding and scroll bar."""
+
 
 class AuditScreen(WorkspaceScreen):
     """Themes, requirements, and one requirement told whole."""
 
     WORKSPACE = "audit"
     PURPOSE = mark(
-        "Audit: what the law asks of this facility and what was found. Choose a theme, then a requirement; the pane "
-        "at the right tells it whole. A star marks law whose official wording is still to be verified. Good practice "
-        "and derived requirements are shown beside the law and are never a breach of it."
+        "Audit: what the law asks of this facility and what was found. Choose a theme, then a requirement; "
+        "the pane at the right tells it whole. A star marks law whose official wording is still to be "
+        "verified. Good practice and derived requirements are shown beside the law and are never a breach."
     )
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act(
@@ -84,17 +87,17 @@ class AuditScreen(WorkspaceScreen):
         ),
     )
     BINDINGS = bindings(ACTS)
-    CSS = """
+    DEFAULT_CSS = """
     AuditScreen #strip { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     AuditScreen VnInput { display: none; }
     AuditScreen.-searching VnInput { display: block; }
-    AuditScreen #lists { width: 36; }
+    AuditScreen #lists { width: 38; }
     AuditScreen #themes { height: auto; max-height: 50%; }
     AuditScreen #detail { width: 1fr; border: round $border-blurred; padding: 0 1; background: $surface;
                           scrollbar-size-vertical: 1; border-title-color: $foreground; }
     AuditScreen #detail:focus { border: round $border; }
     AuditScreen.-wide #lists { layout: horizontal; width: 62%; }
-    AuditScreen.-wide #themes { width: 36; height: 1fr; max-height: 100%; }
+    AuditScreen.-wide #themes { width: 38; height: 1fr; max-height: 100%; }
     AuditScreen.-wide #requirements { width: 1fr; }
     """
 
@@ -126,7 +129,7 @@ class AuditScreen(WorkspaceScreen):
         themes.border_title = _("Themes")
         self.query_one("#search", VnInput).placeholder = _("words to find, marks are not needed")
         counts = theme_counts(self.visit.judged)
-        themes.show(theme_lines(counts, self.speech, 32), ALL_THEMES)
+        themes.show(theme_lines(counts, self.speech, _THEME_CELLS), ALL_THEMES)
         strip = verdict_strip(self.visit.judged, self.speech, words=self.has_class("-wide"))
         self.query_one("#strip", Static).update(strip)
         self._list()
@@ -140,9 +143,7 @@ class AuditScreen(WorkspaceScreen):
         self._shown = select(self.visit.judged, self.kept, self._query, theme)
         requirements.show(requirement_lines(self._shown, self.speech))
         requirements.border_title = _(FILTERS[self.kept])
-        requirements.border_subtitle = _("{shown} of {all}").format(
-            shown=len(self._shown), all=len(self.visit.judged)
-        )
+        requirements.border_subtitle = _("{shown} of {all}").format(shown=len(self._shown), all=len(self.visit.judged))
         self._tell()
 
     def _tell(self) -> None:
@@ -218,9 +219,7 @@ class AuditScreen(WorkspaceScreen):
         try:
             day = datetime.strptime(typed, "%d/%m/%Y").date()
         except ValueError:
-            self.notify(
-                _("{typed} is no day. Write it as 28/02/2027.").format(typed=typed), severity="warning"
-            )
+            self.notify(_("{typed} is no day. Write it as 28/02/2027.").format(typed=typed), severity="warning")
             return
         backend, path = self.planner.backend, self.visit.path
         background(self, "audit", lambda: Audited(path, backend.audit(path, day)))

@@ -42,9 +42,9 @@ class BudgetScreen(WorkspaceScreen):
 
     WORKSPACE = "budget"
     PURPOSE = mark(
-        "Budget: what is missing and what closing it would cost, low, central and high. Breaches of law stand apart "
-        "from what is only derived from it or good practice. A gap that several remedies close costs what the "
-        "cheapest one costs. A star marks amounts in which a price has no source yet."
+        "Budget: what is missing and what closing it would cost, low, central and high. Breaches of law "
+        "stand apart from what is only derived from it or good practice. A gap that several remedies close "
+        "costs what the cheapest one costs. A star marks amounts in which a price has no source yet."
     )
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act(
@@ -65,14 +65,14 @@ class BudgetScreen(WorkspaceScreen):
         Act("escape", "screen.back", mark("Back"), mark("Back to the list of facilities."), in_bar=False),
     )
     BINDINGS = bindings(ACTS)
-    CSS = """
+    DEFAULT_CSS = """
     BudgetScreen #panes { layout: vertical; }
     BudgetScreen #table { height: 1fr; border: round $border-blurred; background: $surface; }
     BudgetScreen #table:focus-within { border: round $border; }
     BudgetScreen #head { height: 1; padding: 0 1; }
     BudgetScreen #gaps { border: none; }
     BudgetScreen #gaps:focus { border: none; }
-    BudgetScreen #note { height: 1; padding: 0 1; color: $text-warning; text-wrap: nowrap; text-overflow: ellipsis; }
+    BudgetScreen #note { height: auto; max-height: 2; padding: 0 1; color: $text-warning; }
     BudgetScreen #detail { height: 9; border: round $border-blurred; padding: 0 1; background: $surface;
                            scrollbar-size-vertical: 1; }
     BudgetScreen #detail:focus { border: round $border; }
@@ -136,9 +136,7 @@ class BudgetScreen(WorkspaceScreen):
         if report is None:
             text.update(_("The gaps are being priced…"))
         elif gap is None:
-            text.update(
-                _("No gap was found in what is known. What was not observed is in the Audit workspace.")
-            )
+            text.update(_("No gap was found in what is known. What was not observed is in the Audit workspace."))
         else:
             text.update(gap_content(gap, report, self.speech))
             self.query_one("#detail", VerticalScroll).scroll_home(animate=False)

@@ -11,7 +11,6 @@ from textual.widgets import Input, OptionList, Static
 
 from facility_planner.i18n import mark
 from facility_planner.tui.acts import Act, bindings
-from facility_planner.tui.backend import Shelves
 from facility_planner.tui.dialogs.prompt import PromptDialog
 from facility_planner.tui.jobs import background
 from facility_planner.tui.messages import Audited, ShelvesRead
@@ -24,14 +23,16 @@ from facility_planner.tui.widgets.text_fields import VnInput
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from facility_planner.tui.backend import Shelves
+
 
 class FacilitiesScreen(AppScreen):
     """Lists the shipped facilities and those opened by their path; Enter opens one."""
 
     PURPOSE = mark(
-        "Here you choose a facility. It is audited at once against the law in force today; from there F6 leads on "
-        "to the plan of a surge and to the budget of its gaps. A facility is a file in YAML; the last line of the "
-        "list opens a file of your own."
+        "Here you choose a facility. It is audited at once against the law in force today; from there F6 "
+        "leads on to the plan of a surge and to the budget of its gaps. A facility is a file in YAML; the "
+        "last line of the list opens a file of your own."
     )
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("enter", "screen.open", mark("Open"), mark("Open the facility under the cursor."), bound=False),
@@ -50,7 +51,7 @@ class FacilitiesScreen(AppScreen):
         Act("escape", "screen.back", mark("Back"), mark("Empty the search."), in_bar=False),
     )
     BINDINGS = bindings(ACTS)
-    CSS = """
+    DEFAULT_CSS = """
     FacilitiesScreen #left { width: 1fr; }
     FacilitiesScreen #about { width: 34; padding: 1 2; }
     FacilitiesScreen.-wide #about { width: 56; }
@@ -60,7 +61,7 @@ class FacilitiesScreen(AppScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shelves = Shelves((), ())
+        self._shelves: Shelves | None = None
         self._opened: list[Path] = []
 
     def body(self) -> ComposeResult:
@@ -95,6 +96,8 @@ class FacilitiesScreen(AppScreen):
 
     @on(Input.Changed)
     def _list(self) -> None:
+        if self._shelves is None:
+            return
         facilities = self.query_one("#left", LineList)
         query = self.query_one(VnInput).text
         facilities.show(facility_lines(self._shelves, self._opened, query, self.speech))
@@ -102,8 +105,9 @@ class FacilitiesScreen(AppScreen):
 
     @on(OptionList.OptionHighlighted)
     def _tell(self) -> None:
-        chosen = self.query_one("#left", LineList).chosen
-        self.query_one("#welcome", Static).update(welcome(self._shelves, chosen, self.speech))
+        if self._shelves is not None:
+            chosen = self.query_one("#left", LineList).chosen
+            self.query_one("#welcome", Static).update(welcome(self._shelves, chosen, self.speech))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
@@ -130,7 +134,7 @@ class FacilitiesScreen(AppScreen):
     @on(Audited)
     def enter(self, message: Audited) -> None:
         """Open the workspaces of the facility."""
-        shipped = {entry.path for entry in self._shelves.facilities}
+        shipped = {entry.path for entry in self.planner.shelves.facilities}
         if message.path not in shipped and message.path not in self._opened:
             self._opened.append(message.path)
             self._list()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.widgets import ContentSwitcher, OptionList, Static
+from textual.widgets import ContentSwitcher
 
 from facility_planner.i18n import mark
 from facility_planner.tui.acts import Act, bindings
@@ -18,13 +16,12 @@ from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
 from facility_planner.tui.dialogs.prompt import PromptDialog
 from facility_planner.tui.jobs import background, start_plan
 from facility_planner.tui.messages import PlanFailed, PlanFinished, PlanProgressed, SurgeOpened
-from facility_planner.tui.presenters.facilities import OPEN_FILE
-from facility_planner.tui.presenters.goals import done_line, goals_of_plan, goals_strip, run_line
-from facility_planner.tui.presenters.plans import summary_line, surge_head, surge_lines
+from facility_planner.tui.presenters.goals import done_line, goals_of_plan, run_line
+from facility_planner.tui.presenters.plans import summary_line
 from facility_planner.tui.run import Run, RunState
 from facility_planner.tui.screens.workspace import NEXT, WorkspaceScreen
-from facility_planner.tui.widgets.lists import LineList
 from facility_planner.tui.widgets.plan_view import VIEWS, PlanView, Shown, View
+from facility_planner.tui.widgets.surge_list import SurgeList
 from facility_planner.tui.widgets.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -43,9 +40,10 @@ class PlanScreen(WorkspaceScreen):
 
     WORKSPACE = "plan"
     PURPOSE = mark(
-        "Plan: who sees whom, when and where, on the day many people arrive at once. Choose a surge; the plan of a "
-        "first-come dispatcher shows at once and gets better while you read it. Every plan is checked before it is "
-        "shown. Arrows go from block to block, Enter tells a block whole, + and - change the scale of time."
+        "Plan: who sees whom, when and where, on the day many people arrive at once. Choose a surge; the "
+        "plan of a first-come dispatcher shows at once and gets better while you read it. Every plan is "
+        "checked before it is shown. Arrows go from block to block, Enter tells a block whole, + and - change "
+        "the scale of time."
     )
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("f5", "screen.run", mark("Run"), mark("Look for the best plan of this surge.")),
@@ -76,13 +74,10 @@ class PlanScreen(WorkspaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ACTS),
         Binding("shift+tab", "turn(-1)", show=False),
-        *(Binding(str(n), f"look('{view}')", show=False) for n, view in enumerate(VIEWS, 1)),
+        *(Binding(str(digit), f"look('{view}')", show=False) for digit, view in enumerate(VIEWS, 1)),
     ]
-    CSS = """
-    PlanScreen #head { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
-    PlanScreen #progress { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    PlanScreen #goals { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-    PlanScreen #hint { height: auto; padding: 1 2; color: $foreground; }
+    DEFAULT_CSS = """
+    PlanScreen > ContentSwitcher { height: 1fr; }
     PlanScreen.-wide #side { display: block; }
     """
 
@@ -91,42 +86,29 @@ class PlanScreen(WorkspaceScreen):
         self.seconds = 20
         self._surge: Surge | None = None
         self._surge_path: Path | None = None
+        self._opening: Path | None = None
         self._opened: list[Path] = []
         self._run: Run | None = None
-        self._state = RunState()
-        self._began = 0.0
         self._runs = 0
+        self._state = RunState()
 
     def body(self) -> ComposeResult:
-        """The list of surges, or the plan of one under the state of its search."""
-        with ContentSwitcher(initial="choose"):
-            with Vertical(id="choose"):
-                yield Static(id="hint")
-                yield LineList(id="surges")
-            with Vertical(id="planned"):
-                yield Static(id="head")
-                yield Static(id="progress")
-                yield Static(id="goals")
-                yield PlanView(id="view")
+        """The list of surges, or the plan of one."""
+        with ContentSwitcher(initial="surges", id="stage"):
+            yield SurgeList(id="surges")
+            yield PlanView(id="plan")
 
     def on_mount(self) -> None:
         """Begin at the list; keep the clock of a search going."""
-        self.query_one("#surges").focus()
+        self.query_one(SurgeList).enter()
         self.set_interval(0.25, self._tick)
 
     def speak(self) -> None:
         """Say everything in the language of now."""
         super().speak()
-        _ = self.speech.say
-        surges = self.query_one("#surges", LineList)
-        surges.border_title = _("Surges")
-        surges.show(
-            surge_lines(self.planner.shelves, self.visit.audit.facility.id, self._opened, self.speech)
-        )
-        hint = _("Which surge is to be planned? Enter opens it and looks for a plan at once.")
-        self.query_one("#hint", Static).update(hint)
-        if self._surge is not None:
-            self._show()
+        facility = self.visit.audit.facility.id
+        self.query_one(SurgeList).show(self.planner.shelves, facility, self._opened, self.speech)
+        self._show()
 
     @property
     def is_running_plan(self) -> bool:
@@ -135,7 +117,7 @@ class PlanScreen(WorkspaceScreen):
 
     @property
     def _plan_in_sight(self) -> bool:
-        return self.query_one(ContentSwitcher).current == "planned"
+        return self.query_one("#stage", ContentSwitcher).current == "plan"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  (Textual's shape)
         """Which acts there are now: another run only after one has ended, its end only while it runs."""
@@ -145,17 +127,19 @@ class PlanScreen(WorkspaceScreen):
             return self.is_running_plan
         if action in ("turn", "look"):
             return self._plan_in_sight
-        return not (action in ("run", "time") and self.is_running_plan)
+        if action == "run":
+            return self._surge is not None and not self.is_running_plan
+        return action != "time" or not self.is_running_plan
 
-    @on(OptionList.OptionSelected, "#surges")
-    def choose(self, event: OptionList.OptionSelected) -> None:
+    @on(SurgeList.Chosen)
+    def choose(self, message: SurgeList.Chosen) -> None:
         """Open the surge that was chosen, or ask for a file."""
-        if event.option_id == OPEN_FILE:
-            _ = self.speech.say
-            question = _("The path of a surge's file (YAML or JSON):")
-            self.app.push_screen(PromptDialog(_("Open a file"), question, self.speech), self._open_typed)
-        elif event.option_id is not None:
-            self._open(Path(event.option_id))
+        if message.path is not None:
+            self._open(message.path)
+            return
+        _ = self.speech.say
+        question = _("The path of a surge's file (YAML or JSON):")
+        self.app.push_screen(PromptDialog(_("Open a file"), question, self.speech), self._open_typed)
 
     def _open_typed(self, typed: str | None) -> None:
         if typed:
@@ -167,9 +151,7 @@ class PlanScreen(WorkspaceScreen):
             self._to_plan()
         elif self.is_running_plan:
             _ = self.speech.say
-            self.notify(
-                _("A plan is still being looked for. End it first: F8 keeps its best plan, F9 discards it.")
-            )
+            self.notify(_("A plan is still being looked for. End it first: F8 keeps its best plan, F9 discards it."))
         else:
             backend = self.planner.backend
             self._opening = path
@@ -178,25 +160,22 @@ class PlanScreen(WorkspaceScreen):
     @on(SurgeOpened)
     def take_surge(self, message: SurgeOpened) -> None:
         """Show the surge and begin to plan it."""
+        path = self._opening
         shipped = {entry.path for entry in self.planner.shelves.surges}
-        if self._opening not in shipped and self._opening not in self._opened:
-            self._opened.append(self._opening)
-        self._surge, self._surge_path = message.surge, self._opening
+        if path is not None and path not in shipped and path not in self._opened:
+            self._opened.append(path)
+        self._surge, self._surge_path = message.surge, path
         self._state = RunState()
         self.visit.planned = None
         self.action_run()
-        self.speak()
 
     def action_run(self) -> None:
-        """Look for the best plan; without a surge, go to choose one."""
+        """Look for the best plan of the surge that is open."""
         if self._surge is None:
-            self.query_one("#surges").focus()
             return
         self._runs += 1
-        number = self._runs
-        self._run = Run(number, self._publish)
+        self._run = Run(self._runs, self._publish)
         self._state = RunState(plan=self._state.plan)
-        self._began = monotonic()
         limits = SolveLimits(time_limit=float(self.seconds))
         start_plan(self, self._run, self.planner.backend, self._surge, limits)
         self._to_plan()
@@ -228,10 +207,13 @@ class PlanScreen(WorkspaceScreen):
             self._run.discard()
             self._run = None
 
+    def _is_current(self, number: int) -> bool:
+        return self._run is not None and self._run.number == number
+
     @on(PlanProgressed)
     def progress(self, message: PlanProgressed) -> None:
         """Show how far the search is, and its best plan."""
-        if self._run is not None and message.run == self._run.number:
+        if self._is_current(message.run):
             better = message.state.plan is not self._state.plan
             self._state = message.state
             self._show(plan_too=better)
@@ -239,7 +221,7 @@ class PlanScreen(WorkspaceScreen):
     @on(PlanFinished)
     def finished(self, message: PlanFinished) -> None:
         """Show the plan with which the search has ended."""
-        if self._run is not None and message.run == self._run.number:
+        if self._is_current(message.run):
             self._run = None
             self.visit.planned = message.planned
             plan = message.planned.plan
@@ -249,7 +231,7 @@ class PlanScreen(WorkspaceScreen):
     @on(PlanFailed)
     def failed(self, message: PlanFailed) -> None:
         """Say why there is no plan."""
-        if self._run is not None and message.run == self._run.number:
+        if self._is_current(message.run):
             self.action_discard()
             self.planner.show_error(message.error)
 
@@ -257,34 +239,30 @@ class PlanScreen(WorkspaceScreen):
         """Keep the seconds going, and tell what the solver said last."""
         if self._run is not None:
             self._run.flush()
-            self._show_progress()
-
-    def _show_progress(self) -> None:
-        progress = self.query_one("#progress", Static)
-        if self._run is not None:
-            progress.update(run_line(self._state, monotonic() - self._began, self.seconds, self.speech))
-        elif self._state.plan is not None and self._surge is not None:
-            summary = summary_line(self._surge, self._state.plan, self.speech)
-            progress.update(done_line(self._state.plan, self.speech) + summary)
+            self._show(plan_too=False)
 
     def _show(self, *, plan_too: bool = True) -> None:
+        """Show the search and, where it may have changed, the plan."""
         if self._surge is None:
             return
-        self.query_one("#head", Static).update(surge_head(self._surge, self.speech))
-        strip = goals_strip(self._state.goals, self._surge, self.speech, self.size.width)
-        self.query_one("#goals", Static).update(strip)
-        self._show_progress()
-        if plan_too and self._state.plan is not None:
-            shown = Shown(self._surge, self._state.plan, self._state.goals)
-            self.query_one(PlanView).show(shown, self.speech)
+        view, state = self.query_one(PlanView), self._state
+        if self._run is not None:
+            line = run_line(state, self._run.seconds, self.seconds, self.speech)
+        elif state.plan is not None:
+            line = done_line(state.plan, self.speech) + summary_line(self._surge, state.plan, self.speech)
+        else:
+            return
+        view.show_search(self._surge, line, state.goals, self.speech)
+        if plan_too and state.plan is not None:
+            view.show(Shown(self._surge, state.plan, state.goals), self.speech)
 
     def _to_plan(self) -> None:
-        self.query_one(ContentSwitcher).current = "planned"
+        self.query_one("#stage", ContentSwitcher).current = "plan"
         self.query_one(PlanView).enter()
 
     def _to_surges(self) -> None:
-        self.query_one(ContentSwitcher).current = "choose"
-        self.query_one("#surges").focus()
+        self.query_one("#stage", ContentSwitcher).current = "surges"
+        self.query_one(SurgeList).enter()
 
     def action_look(self, view: str) -> None:
         """Change the view."""
@@ -292,9 +270,7 @@ class PlanScreen(WorkspaceScreen):
 
     def action_turn(self, step: int) -> None:
         """Go to the next view or the one before."""
-        names = list(VIEWS)
-        current = names.index(self.query_one(PlanView).view)
-        self.action_look(names[(current + step) % len(names)])
+        self.query_one(PlanView).turn(step)
 
     @on(Timetable.Opened)
     def open_block(self, message: Timetable.Opened) -> None:
@@ -304,9 +280,7 @@ class PlanScreen(WorkspaceScreen):
     def action_time(self) -> None:
         """Ask how long the search may take."""
         _ = self.speech.say
-        choices = [
-            Choice(str(seconds), _("{seconds} seconds").format(seconds=seconds)) for seconds in SECONDS
-        ]
+        choices = [Choice(str(seconds), _("{seconds} seconds").format(seconds=seconds)) for seconds in SECONDS]
         dialog = ChoiceDialog(_("Time limit"), choices, self.speech, current=str(self.seconds))
         self.app.push_screen(dialog, self._limit)
 

@@ -11,9 +11,7 @@ from facility_planner.tui.screens.base import AppScreen
 if TYPE_CHECKING:
     from facility_planner.tui.visit import Visit
 
-NEXT = Act(
-    "f6", "app.next_workspace", mark("Next"), mark("Go on to the next workspace: Audit, Plan, Budget.")
-)
+NEXT = Act("f6", "app.next_workspace", mark("Next"), mark("Go on to the next workspace: Audit, Plan, Budget."))
 """The way from one workspace to the next, the same everywhere."""
 
 

@@ -21,9 +21,9 @@ LAST = ("f1", "f10")
 class TitleBar(Static):
     """Which facility, which standard and day; which workspace of the three; which language."""
 
-    DEFAULT_CSS = """
-    TitleBar { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; text-overflow: ellipsis; }
-    """
+    auto_links = False
+
+    DEFAULT_CSS = "TitleBar { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def show(self, title: str, tabs: Sequence[tuple[str, str]], current: str, language: str) -> None:
         """Show a title at the left and the workspaces at the right.
@@ -52,9 +52,9 @@ class TitleBar(Static):
 class KeyBar(Static):
     """The keys of a screen; as many as fit, those that lead to the others always."""
 
-    DEFAULT_CSS = (
-        "KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; text-wrap: nowrap; }"
-    )
+    auto_links = False
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; text-wrap: nowrap; }"
 
     _acts: tuple[Act, ...] = ()
     _speech: Speech | None = None

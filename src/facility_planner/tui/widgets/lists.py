@@ -27,8 +27,9 @@ class LineList(OptionList):
     """A list of lines; one line a row, the cursor stays on the same id when the lines change."""
 
     DEFAULT_CSS = """
-    LineList { height: 1fr; border: round $border-blurred; padding: 0; background: $surface; text-wrap: nowrap;
-               text-overflow: ellipsis; scrollbar-size-vertical: 1; }
+    LineList { height: 1fr; border: round $border-blurred; padding: 0; background: $surface;
+               text-wrap: nowrap; text-overflow: ellipsis; }
+    LineList { border-title-color: $secondary; border-subtitle-color: $secondary; }
     LineList:focus { border: round $border; background-tint: $foreground 0%; }
     LineList > .option-list--option { padding: 0 1; }
     LineList > .option-list--option-disabled { color: $secondary; text-style: bold; }

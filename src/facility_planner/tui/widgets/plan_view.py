@@ -13,12 +13,14 @@ from textual.widgets import ContentSwitcher, Static
 
 from facility_planner.i18n import mark
 from facility_planner.tui.presenters.block import block_content, block_line
-from facility_planner.tui.presenters.goals import goals_content
+from facility_planner.tui.presenters.goals import goals_brief, goals_content, goals_strip
 from facility_planner.tui.presenters.grid import Grid, grid_of
-from facility_planner.tui.presenters.plans import beds_content, counts_of, missing_content
+from facility_planner.tui.presenters.plans import beds_content, counts_of, missing_content, surge_head
 from facility_planner.tui.widgets.timetable import Timetable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
     from facility_planner.domain.plan import Plan
@@ -48,17 +50,25 @@ class Shown:
     goals: tuple[GoalState, ...]
 
 
+class ViewNames(Static):
+    """The names of the views; clicking one goes there."""
+
+    auto_links = False
+
+
 class PlanView(Vertical):
     """Shows a plan; digits and Tab change the view, the cursor stays where it can."""
 
     DEFAULT_CSS = """
     PlanView { height: 1fr; }
+    PlanView .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    PlanView #head { background: $panel; }
     PlanView #views { height: 1; background: $panel; }
     PlanView #main { height: 1fr; }
     PlanView ContentSwitcher { width: 1fr; height: 1fr; }
     PlanView #words { padding: 0 1; scrollbar-size-vertical: 1; }
     PlanView #block { height: 2; padding: 0 1; background: $panel; }
-    PlanView #side { display: none; width: 46; border-left: vkey $border-blurred; padding: 0 1; scrollbar-size-vertical: 1; }
+    PlanView #side { display: none; width: 48; border-left: vkey $border-blurred; padding: 0 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -69,8 +79,11 @@ class PlanView(Vertical):
         self._grid: Grid | None = None
 
     def compose(self) -> ComposeResult:
-        """The names of the views, the view, the block under the cursor; at the right what is missing."""
-        yield Static(id="views")
+        """The surge, its search, its goals; the view; the block under the cursor; at the right what is missing."""
+        yield Static(id="head", classes="line")
+        yield Static(id="progress", classes="line")
+        yield Static(id="goals", classes="line")
+        yield ViewNames(id="views")
         with Horizontal(id="main"):
             with ContentSwitcher(initial="grid"):
                 yield Timetable(id="grid")
@@ -79,6 +92,12 @@ class PlanView(Vertical):
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="aside")
         yield Static(id="block")
+
+    def show_search(self, surge: Surge, progress: Content, goals: Sequence[GoalState], speech: Speech) -> None:
+        """Show how far the search for a plan is, and what it has reached."""
+        self.query_one("#head", Static).update(surge_head(surge, speech))
+        self.query_one("#progress", Static).update(progress)
+        self.query_one("#goals", Static).update(goals_strip(goals, surge, speech, self.size.width))
 
     def show(self, shown: Shown, speech: Speech) -> None:
         """Show a plan, or a better one, in this language."""
@@ -91,6 +110,11 @@ class PlanView(Vertical):
         self.query_one("#words", VerticalScroll).scroll_home(animate=False)
         self._draw()
         self.enter()
+
+    def turn(self, step: int) -> None:
+        """Go to the next view or the one before."""
+        names = list(VIEWS)
+        self.look(names[(names.index(self.view) + step) % len(names)])
 
     def enter(self) -> None:
         """Take the focus to what the view shows."""
@@ -112,10 +136,9 @@ class PlanView(Vertical):
             self.query_one(Timetable).show(self._grid)
         else:
             told = {"missing": missing, "goals": goals}.get(self.view)
-            self.query_one("#told", Static).update(
-                told if told is not None else beds_content(surge, plan, speech)
-            )
-        self.query_one("#aside", Static).update(Content("\n\n").join([goals, missing]))
+            self.query_one("#told", Static).update(told if told is not None else beds_content(surge, plan, speech))
+        brief = goals_brief(self._shown.goals, surge, speech)
+        self.query_one("#aside", Static).update(Content("\n\n").join([brief, missing]))
 
     @on(Timetable.Highlighted)
     def tell_block(self, message: Timetable.Highlighted) -> None:

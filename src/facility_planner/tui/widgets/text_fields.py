@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def composed(text: str) -> str:
-    """The text with every letter and its marks as one character (NFC), so that Backspace takes whole letters."""
+    """The text with each letter and its marks as one character (NFC); Backspace then takes whole letters."""
     return unicodedata.normalize("NFC", text)
 
 

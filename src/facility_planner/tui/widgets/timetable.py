@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
@@ -16,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from facility_planner.tui.presenters.grid import Block, Grid, GridLane, cells_of
+from facility_planner.tui.presenters.grid import Block, Grid, GridLane, block_text, cells_of, cut, hours_text, open_text
 from facility_planner.tui.theme import SERVICE_COLOURS
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ class Timetable(ScrollView, can_focus=True):
         "timetable--cursor",
     }  # fmt: skip
     DEFAULT_CSS = """
-    Timetable { background: $surface; scrollbar-size-horizontal: 1; scrollbar-size-vertical: 1; overflow-x: auto; }
+    Timetable { background: $surface; scrollbar-size-horizontal: 1; }
     Timetable > .timetable--hour { color: $accent; background: $panel; }
     Timetable > .timetable--label { color: $foreground; background: $panel; }
     Timetable > .timetable--open { color: $foreground 35%; }
@@ -219,76 +217,36 @@ class Timetable(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, blank)
         lane = None if y == 0 else self._grid.lanes[row]
         label = "" if lane is None else lane.label
-        cells = self._hours(label_style) if lane is None else self._lane_cells(lane, row)
+        scale = SCALES[self.scale]
+        cells = (
+            [Segment(hours_text(self._grid, scale), label_style)]
+            if lane is None
+            else self._lane_cells(lane, row, -(-self._grid.minutes // scale))
+        )
         room = max(0, self.size.width - self._label_width)
         left = round(self.scroll_x)
         line = Strip(cells).crop_extend(left, left + room, label_style if y == 0 else blank)
-        head = Segment(_cut(f" {label}", self._label_width - 1) + " ", label_style)
+        head = Segment(cut(f" {label}", self._label_width - 1) + " ", label_style)
         return Strip([head, *line], self.size.width)
 
-    def _hours(self, style: Style) -> list[Segment]:
-        """The hours; the first one of a day with its day."""
-        assert self._grid is not None
-        cells = max(1, 60 // SCALES[self.scale])
-        hours = -(-self._grid.minutes // 60) + 1
-        step = 1 if cells >= 4 else 2
-        texts = []
-        for hour in range(0, hours, step):
-            moment = self._grid.origin + timedelta(hours=hour)
-            new_day = hour == 0 or moment.hour < step
-            text = f"{moment:%d/%m}" if new_day and cells * step >= 6 and hour else f"{moment:%H}"
-            texts.append(_cut(text, cells * step))
-        return [Segment("".join(texts), style)]
-
-    def _lane_cells(self, lane: GridLane, row: int) -> list[Segment]:
+    def _lane_cells(self, lane: GridLane, row: int, cells: int) -> list[Segment]:
+        """The blocks of a lane, and dots between them where somebody is on duty or waits."""
+        scale = SCALES[self.scale]
+        dots = self.rich_style + self.get_component_rich_style("timetable--open", partial=True)
         segments: list[Segment] = []
         drawn = 0
-        for n, (first, after, block) in enumerate(cells_of(lane.blocks, SCALES[self.scale])):
-            segments += self._between(lane, drawn, first)
+        for n, (first, after, block) in enumerate(cells_of(lane.blocks, scale)):
+            segments.append(Segment(open_text(lane, drawn, first, scale), dots))
             segments.append(self._draw(block, after - first, cursor=(row, n) == (self._lane, self._index)))
             drawn = after
-        return [
-            *segments,
-            *self._between(
-                lane, drawn, -(-self._grid.minutes // SCALES[self.scale]) if self._grid else drawn
-            ),
-        ]
-
-    def _between(self, lane: GridLane, first: int, after: int) -> list[Segment]:
-        """Cells without a block: dots where somebody is on duty or waits."""
-        scale = SCALES[self.scale]
-        text = "".join(
-            "·" if any(begin <= cell * scale < end for begin, end in lane.open) else " "
-            for cell in range(first, after)
-        )
-        return (
-            [Segment(text, self.rich_style + self.get_component_rich_style("timetable--open", partial=True))]
-            if text
-            else []
-        )
+        return [*segments, Segment(open_text(lane, drawn, cells, scale), dots)]
 
     def _draw(self, block: Block, width: int, *, cursor: bool) -> Segment:
         """A block: an edge at its left, then as much of its text as there is room for."""
         if cursor and self.has_focus:
             style = self.get_component_rich_style("timetable--cursor")
         elif block.kind == "service":
-            style = Style(
-                color="#ffffff", bgcolor=SERVICE_COLOURS[block.colour % len(SERVICE_COLOURS)], bold=cursor
-            )
+            style = Style(color="#ffffff", bgcolor=SERVICE_COLOURS[block.colour % len(SERVICE_COLOURS)], bold=cursor)
         else:
             style = self.rich_style + self.get_component_rich_style(f"timetable--{block.kind}", partial=True)
-        if block.kind != "service":
-            fill = "░" if block.kind == "cover" else "~"
-            text = f"{fill}{block.text}" if width > len(block.text) + 1 else ""
-            return Segment(text + fill * (width - len(text)), style)
-        if width == 1:
-            return Segment(block.short[:1] or " ", style)
-        text = block.text if len(block.text) < width else block.short
-        return Segment("▏" + _cut(text, width - 1), style)
-
-
-def _cut(text: str, width: int) -> str:
-    """The text in exactly `width` cells, ended by `…` where it is longer."""
-    if width <= 0:
-        return ""
-    return text[: width - 1] + "…" if len(text) > width > 1 else set_cell_size(text, width)
+        return Segment(block_text(block, width), style)

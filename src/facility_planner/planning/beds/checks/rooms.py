@@ -51,25 +51,6 @@ def check_rooms(lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignm
         yield from _designation(lodging, room)
 
 
-def could_hold(lodging: Lodging, room: Room, family: Sequence[str]) -> bool:
-    """Whether a family fits a bedroom in which nobody but the residents is: enough beds, and beside them.
-
-    The room is meant for each of them, whatever the age. Small children share their guardian's bed;
-    those without one need a cot or a bed.
-    """
-    members, residents = [lodging.sleeper(person) for person in family], lodging.residents_of(room.id)
-    small = [member for member in members if member.age < lodging.protocol.beds.shares_bed_below_age]
-    alone = [member for member in small if lodging.guardians.get(member.id or "") not in family]
-    needed = len(members) - len(small) + max(0, len(alone) - (room.cots or 0))
-    whole = RoomTonight(room, lodging.scenario.starts, (), (*members, *residents))
-    return (
-        room.use in BEDROOMS
-        and needed <= (room.beds or 0) - len(residents)
-        and all(_suits(whole, member, sex_counts_from=0) for member in members)
-        and not any((*_company(lodging, whole), *_children(lodging, whole), *_isolation(lodging, whole)))
-    )
-
-
 def _capacity(tonight: RoomTonight) -> Iterator[Violation]:
     """Beds less residents, and cots; a room that is no bedroom has none."""
     room, residents = tonight.room, sum(1 for sleeper in tonight.sleepers if sleeper.id is None)
@@ -134,20 +115,19 @@ def _isolation(lodging: Lodging, tonight: RoomTonight) -> Iterator[Violation]:
 
 def _designation(lodging: Lodging, tonight: RoomTonight) -> Iterator[Violation]:
     guests = [sleeper for sleeper in tonight.sleepers if sleeper.id is not None]
-    from_age = lodging.protocol.beds.single_sex_from_age
-    misfits = [guest.id for guest in guests if not _suits(tonight, guest, sex_counts_from=from_age)]
+    misfits = [guest.id for guest in guests if not _suits(lodging, tonight, guest)]
     if misfits:
         yield tonight.breaks("designation", misfits, designated_for=str(tonight.room.designated_for))
 
 
-def _suits(tonight: RoomTonight, guest: Sleeper, *, sex_counts_from: float) -> bool:
+def _suits(lodging: Lodging, tonight: RoomTonight, guest: Sleeper) -> bool:
     """Whether a room is meant for somebody.
 
     Below the age (years) from which sex counts any sex suits; adults may be with a child of their family.
     """
     designated = tonight.room.designated_for
     if designated in ("female", "male"):
-        return guest.age < sex_counts_from or guest.sex == designated
+        return guest.age < lodging.protocol.beds.single_sex_from_age or guest.sex == designated
     if designated == "family":
         return guest.family is not None
     if designated == "children":

@@ -33,9 +33,7 @@ def check_busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[Vi
         yield from _apart(facts, own)
 
 
-def _by(
-    sessions: Sequence[Session], users: Callable[[Session], Iterable[str]]
-) -> Iterator[tuple[str, list[Session]]]:
+def _by(sessions: Sequence[Session], users: Callable[[Session], Iterable[str]]) -> Iterator[tuple[str, list[Session]]]:
     """Each user's sessions, by beginning; users in the order of their ids."""
     found: dict[str, list[Session]] = defaultdict(list)
     for session in sessions:

@@ -58,6 +58,4 @@ def _infeasible(facts: Facts, plan: Plan) -> Iterator[Violation]:
 def _musts(facts: Facts, values: Mapping[GoalName, int]) -> Iterator[Violation]:
     for goal in goals_of(facts):
         if goal.must is not None and values[goal.name] > goal.must:
-            yield Violation(
-                rule="status", args={"goal": goal.name, "value": values[goal.name], "must": goal.must}
-            )
+            yield Violation(rule="status", args={"goal": goal.name, "value": values[goal.name], "must": goal.must})

@@ -66,9 +66,7 @@ def check_cover(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -
         yield from _needless(facts, number, deficits, named)
 
 
-def deficits_of(
-    facts: Facts, rule: Cover, concerns: Sequence[Concern], watches: Sequence[Watch]
-) -> list[Deficit]:
+def deficits_of(facts: Facts, rule: Cover, concerns: Sequence[Concern], watches: Sequence[Watch]) -> list[Deficit]:
     """Where fewer are there than a rule needs; between two events nothing changes."""
     stretches = [s for group in (concerns, watches) for one in group for s in one.stretches]
     events = sorted({minute for stretch in stretches for minute in stretch})
@@ -113,23 +111,17 @@ def _busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> dict[str, list[S
     return busy
 
 
-def _stint(
-    facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], stint: CoverStint
-) -> Iterator[Violation]:
+def _stint(facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], stint: CoverStint) -> Iterator[Violation]:
     stretch = facts.minute(stint.start), facts.minute(stint.end)
     shifts = duty.shifts.get(stint.staff, ())
     within = any(shift.start <= stretch[0] < stretch[1] <= shift.end for shift in shifts)
     if stint.staff not in facts.own_staff or not within:
-        yield Violation(
-            rule="cover_off_duty", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule}
-        )
+        yield Violation(rule="cover_off_duty", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule})
     if any(overlap(stretch, other) for other in busy.get(stint.staff, ())):
         yield Violation(rule="cover_busy", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule})
 
 
-def _watch(
-    facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], rule: Cover, stint: CoverStint
-) -> Watch:
+def _watch(facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], rule: Cover, stint: CoverStint) -> Watch:
     shifts = [(shift.start, shift.end) for shift in duty.shifts.get(stint.staff, ())]
     on_duty = intersection([(facts.minute(stint.start), facts.minute(stint.end))], shifts)
     there = difference(intersection(on_duty, [(0, facts.horizon)]), busy.get(stint.staff, ()))
@@ -145,9 +137,7 @@ def _seats(facts: Facts, rule: Cover, stint: CoverStint) -> frozenset[int]:
     return frozenset((0,)) if minds_children else frozenset()
 
 
-def _unnamed(
-    facts: Facts, number: int, deficits: Sequence[Deficit], named: Sequence[Shortage]
-) -> Iterator[Violation]:
+def _unnamed(facts: Facts, number: int, deficits: Sequence[Deficit], named: Sequence[Shortage]) -> Iterator[Violation]:
     """Deficits that no shortage of the rule names in full."""
     for deficit in deficits:
         enough = [s for s in named if s.missing is not None and s.missing >= deficit.missing]
@@ -160,15 +150,11 @@ def _unnamed(
             )
 
 
-def _needless(
-    facts: Facts, number: int, deficits: Sequence[Deficit], named: Sequence[Shortage]
-) -> Iterator[Violation]:
+def _needless(facts: Facts, number: int, deficits: Sequence[Deficit], named: Sequence[Shortage]) -> Iterator[Violation]:
     for shortage in named:
         stretch = _stretch(facts, shortage)
         if not any(overlap(stretch, (deficit.start, deficit.end)) for deficit in deficits):
-            yield Violation(
-                rule="needless_shortage", at=shortage.start, args={"kind": "cover", "rule": number}
-            )
+            yield Violation(rule="needless_shortage", at=shortage.start, args={"kind": "cover", "rule": number})
 
 
 def _stretch(facts: Facts, shortage: Shortage) -> Stretch:

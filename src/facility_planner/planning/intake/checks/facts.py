@@ -42,11 +42,7 @@ class Facts:
     @cached_property
     def arrivals(self) -> dict[str, int]:
         """The minute at which each person arrives."""
-        return {
-            person.id: self.minute(arrival.at)
-            for arrival in self.scenario.arrivals
-            for person in arrival.people
-        }
+        return {person.id: self.minute(arrival.at) for arrival in self.scenario.arrivals for person in arrival.people}
 
     @cached_property
     def staff(self) -> dict[str, StaffMember]:

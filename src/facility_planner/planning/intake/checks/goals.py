@@ -106,9 +106,7 @@ def _strangers(visits: Sequence[Visit]) -> int:
 
 def _last_person_done(facts: Facts, visits: Sequence[Visit]) -> int:
     """Minutes from the beginning to the last end of what is due on day 1 and begins on it."""
-    ends = (
-        visit.end for visit in visits if visit.service.priority != "can_wait" and facts.day(visit.start) == 0
-    )
+    ends = (visit.end for visit in visits if visit.service.priority != "can_wait" and facts.day(visit.start) == 0)
     return max(ends, default=0)
 
 

@@ -33,9 +33,7 @@ def check_ids(facts: Facts, plan: Plan) -> Iterator[Violation]:
             yield Violation(rule="unknown_room", room=room, at=moment)
     for stint in plan.cover:
         if stint.rule >= len(facts.protocol.cover):
-            yield Violation(
-                rule="unknown_rule", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule}
-            )
+            yield Violation(rule="unknown_rule", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule})
     for shortage in plan.shortages:
         known = shortage.rule is not None and 0 <= shortage.rule < len(facts.protocol.cover)
         if shortage.kind == "cover" and not known:

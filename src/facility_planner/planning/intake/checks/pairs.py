@@ -42,9 +42,7 @@ def check_pairs(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[V
         short=frozenset(
             (shortage.person, shortage.service)
             for shortage in plan.shortages
-            if shortage.kind in PAIR_SHORTAGES
-            and shortage.person is not None
-            and shortage.service is not None
+            if shortage.kind in PAIR_SHORTAGES and shortage.person is not None and shortage.service is not None
         ),
     )
     for person in facts.people.values():

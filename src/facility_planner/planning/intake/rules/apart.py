@@ -1,7 +1,7 @@
 """Who is kept apart: people in one room, and roles that one worker must not have for one person.
 
-    no overlap of the intervals of two people kept apart in a room with several desks
-    lead[a, w] + lead[b, w] ≤ 1      for the services a, b of separate_staff and one person
+no overlap of the intervals of two people kept apart in a room with several desks
+lead[a, w] + lead[b, w] ≤ 1      for the services a, b of separate_staff and one person
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Interpreted services, being longer, must end before quiet hours and the horizon too.
 
-    interpreter[t, w]  ⇒  start[t] ∈ ∪ [a, b - minutes_interpreted[t]] over the stretches a-b outside quiet hours
+interpreter[t, w]  ⇒  start[t] ∈ ∪ [a, b - minutes_interpreted[t]] over the stretches a-b outside quiet hours
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ in which the first-come dispatcher found nobody: there a literal buys the except
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.scenario import is_child
@@ -156,7 +156,10 @@ class _Rule:
     def _busy_with(self, task: Task) -> list[Demand]:
         v, rest = self._variables.tasks[task.index], task.service.staff_rest_minutes
         if v.leads and all(self._pool.issuperset(seat) for seat in task.options.seats):
-            return [(copy_of(self._model, task, v, v.present, rest), len(v.leads)), *self._interpreters(task, v)]
+            return [
+                (copy_of(self._model, task, v, v.present, rest), len(v.leads)),
+                *self._interpreters(task, v),
+            ]
         demands = [
             (copy_of(self._model, task, v, literal, rest), 1)
             for seat in v.leads
@@ -170,7 +173,7 @@ class _Rule:
 
     def _children(self) -> None:
         if self._seats:
-            bands = [[c for c in self._children_of_all_ages()]]
+            bands = [self._children_of_all_ages()]
         else:
             ratios = self._instance.demands.ratios.get(self._cover.ratio or "", ())
             bands = [
@@ -191,7 +194,11 @@ class _Rule:
         for count, choice in enumerate(product(*bands)):
             if count == _MOST_CHOICES:
                 break
-            self._add(busy, [(interval, needed) for child in choice for interval in alone[child]], needed * len(bands))
+            self._add(
+                busy,
+                [(interval, needed) for child in choice for interval in alone[child]],
+                needed * len(bands),
+            )
 
     def _children_of_all_ages(self) -> list[int]:
         below = self._instance.protocol.beds.child_below_age
@@ -308,7 +315,7 @@ class _Rule:
         points = {p for stretches in windows.values() for stretch in stretches for p in stretch}
         ordered = sorted({0, self._instance.horizon + rest, *points})
         found = []
-        for start, end in zip(ordered, ordered[1:], strict=False):
+        for start, end in pairwise(ordered):
             there = sum(any(a <= start and end <= b for a, b in windows[worker]) for worker in self._pool)
             off = max(len(self._pool), most) - max(there, most)
             if off:

@@ -1,6 +1,6 @@
 """On which local day a task begins: literals that other rules count.
 
-    on_day[t, d] = present[t] and day_start[d] ≤ start[t] < day_end[d]
+on_day[t, d] = present[t] and day_start[d] ≤ start[t] < day_end[d]
 """
 
 from __future__ import annotations

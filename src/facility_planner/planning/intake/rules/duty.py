@@ -1,7 +1,7 @@
 """Work happens while the worker is on duty, within one window; late work is overtime.
 
-    lead[t, w] or interpreter[t, w]  ⇒  ∃ k: window_start[w, k] ≤ start[t] and end[t] ≤ window_end[w, k]
-    overtime[w, k] ≥ end[t] - regular_end[w, k]
+lead[t, w] or interpreter[t, w]  ⇒  ∃ k: window_start[w, k] ≤ start[t] and end[t] ≤ window_end[w, k]
+overtime[w, k] ≥ end[t] - regular_end[w, k]
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """What may be asked of a person and of a counsellor in a day.
 
-    Σ_t on_day[t, d] ≤ tellings_per_day                      over the services that tell the story
-    Σ_t length[t] · on_day[t, d] ≤ talk_minutes_per_day      over the services that ask to talk
-    Σ_t lead[t, w] · on_day[t, d] ≤ per_staff_per_day        over the tasks of a service
-    run[j] ≥ run[i] + length[j] where j begins less than the rest after the end of i;
-    run ≤ talk_minutes_without_rest, a single longer talk alone excepted
+Σ_t on_day[t, d] ≤ tellings_per_day                      over the services that tell the story
+Σ_t length[t] · on_day[t, d] ≤ talk_minutes_per_day      over the services that ask to talk
+Σ_t lead[t, w] · on_day[t, d] ≤ per_staff_per_day        over the tasks of a service
+run[j] ≥ run[i] + length[j] where j begins less than the rest after the end of i;
+run ≤ talk_minutes_without_rest, a single longer talk alone excepted
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ortools.sat.python import cp_model
+
 from facility_planner.planning.intake.eligibility import TALKS_FROM_AGE
 
 if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
-
     from facility_planner.planning.intake.instance import Instance, Task
     from facility_planner.planning.intake.rules.days import Days
     from facility_planner.planning.intake.variables import Variables
@@ -55,16 +55,16 @@ def _talk_per_day(
     for task in tasks:
         v = variables.tasks[task.index]
         for day, literal in days.of(task.index).items():
-            minutes = task.minutes * literal
+            minutes: list[cp_model.LinearExpr] = [task.minutes * literal]
             extra = task.minutes_interpreted - task.minutes
             if v.interpreters and extra:
                 both = model.new_bool_var("")
-                interpreted = sum(v.interpreters.values())
+                interpreted = cp_model.LinearExpr.sum(list(v.interpreters.values()))
                 model.add(both >= literal + interpreted - 1)
                 model.add(both <= literal)
                 model.add(both <= interpreted)
-                minutes = minutes + extra * both
-            by_day.setdefault(day, []).append(minutes)
+                minutes.append(extra * both)
+            by_day.setdefault(day, []).extend(minutes)
     for parts in by_day.values():
         model.add(sum(parts) <= most)
 
@@ -79,17 +79,29 @@ def _talk_without_rest(model: cp_model.CpModel, instance: Instance, variables: V
         runs[task.index] = model.new_int_var(0, max(most, longest), "")
         model.add(runs[task.index] >= variables.tasks[task.index].length)
     for first, second in combinations(tasks, 2):
-        a, b = variables.tasks[first.index], variables.tasks[second.index]
-        ways = [model.new_bool_var("") for _ in range(4)]
-        for (x, y), apart, close in (((a, b), ways[0], ways[1]), ((b, a), ways[2], ways[3])):
-            later = second if y is b else first
-            earlier = first if y is b else second
-            model.add(y.start >= x.end + rest).only_enforce_if(apart)
-            model.add(y.start >= x.end).only_enforce_if(close)
-            model.add(runs[later.index] >= runs[earlier.index] + y.length).only_enforce_if(close)
-            if max(later.minutes, later.minutes_interpreted) > most:
-                model.add(runs[later.index] <= most).only_enforce_if(close)
-        model.add_bool_or([*ways, a.present.negated(), b.present.negated()])
+        ways = [_follows(model, variables, runs, x, y, most, rest) for x, y in ((first, second), (second, first))]
+        absent = [variables.tasks[task.index].present.negated() for task in (first, second)]
+        model.add_bool_or([*ways[0], *ways[1], *absent])
+
+
+def _follows(
+    model: cp_model.CpModel,
+    variables: Variables,
+    runs: dict[int, cp_model.IntVar],
+    earlier: Task,
+    later: Task,
+    most: int,
+    rest: int,
+) -> list[cp_model.IntVar]:
+    """Literals that one talk follows another: after a rest, or soon and in one run with it."""
+    x, y = variables.tasks[earlier.index], variables.tasks[later.index]
+    apart, close = model.new_bool_var(""), model.new_bool_var("")
+    model.add(y.start >= x.end + rest).only_enforce_if(apart)
+    model.add(y.start >= x.end).only_enforce_if(close)
+    model.add(runs[later.index] >= runs[earlier.index] + y.length).only_enforce_if(close)
+    if max(later.minutes, later.minutes_interpreted) > most:
+        model.add(runs[later.index] <= most).only_enforce_if(close)
+    return [apart, close]
 
 
 def _per_staff(model: cp_model.CpModel, instance: Instance, variables: Variables, days: Days) -> None:
@@ -109,9 +121,7 @@ def _per_staff(model: cp_model.CpModel, instance: Instance, variables: Variables
             model.add(sum(literals) <= most)
 
 
-def _both(
-    model: cp_model.CpModel, lead: cp_model.IntVar, on_day: cp_model.IntVar, *, alone: bool
-) -> cp_model.IntVar:
+def _both(model: cp_model.CpModel, lead: cp_model.IntVar, on_day: cp_model.IntVar, *, alone: bool) -> cp_model.IntVar:
     if alone:
         return lead
     both = model.new_bool_var("")

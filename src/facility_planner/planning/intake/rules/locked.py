@@ -1,6 +1,6 @@
 """What the user has fixed stays as it is.
 
-    present[t] = 1, start[t] = fixed; rooms and leads are fixed by the instance
+present[t] = 1, start[t] = fixed; rooms and leads are fixed by the instance
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.variables import Variables
 
 
-def build(model: cp_model.CpModel, instance: Instance, variables: Variables, kept: Collection[int] | None = None) -> None:
+def build(
+    model: cp_model.CpModel, instance: Instance, variables: Variables, kept: Collection[int] | None = None
+) -> None:
     """Adds the rule for the locked tasks, or only for those in `kept`."""
     for task, v in zip(instance.tasks, variables.tasks, strict=True):
         if not task.is_locked or (kept is not None and task.index not in kept):

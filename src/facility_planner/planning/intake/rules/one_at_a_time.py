@@ -1,7 +1,7 @@
 """A person, a staff member and a room do one thing at a time; desks stand side by side.
 
-    no overlap of the intervals of a person (also as company), of a worker with the rest after
-    services, of a room; for a room with n desks the intervals add up to n at most.
+no overlap of the intervals of a person (also as company), of a worker with the rest after
+services, of a room; for a room with n desks the intervals add up to n at most.
 """
 
 from __future__ import annotations
@@ -47,9 +47,7 @@ def copy_of(
     return model.new_optional_interval_var(v.start, v.length + rest, v.end + rest, literal, "")
 
 
-def worker_intervals(
-    model: cp_model.CpModel, task: Task, v: TaskVariables
-) -> list[tuple[int, cp_model.IntervalVar]]:
+def worker_intervals(model: cp_model.CpModel, task: Task, v: TaskVariables) -> list[tuple[int, cp_model.IntervalVar]]:
     """The intervals in which workers are busy with a task, leads with the rest after it."""
     found = []
     for seat in v.leads:

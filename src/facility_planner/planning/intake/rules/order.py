@@ -1,7 +1,7 @@
 """What comes after what.
 
-    after:     present[a] and present[b]  ⇒  end[a] ≤ start[b]
-    requires:  present[b]  ⇒  present[a] and end[a] ≤ start[b]
+after:     present[a] and present[b]  ⇒  end[a] ≤ start[b]
+requires:  present[b]  ⇒  present[a] and end[a] ≤ start[b]
 """
 
 from __future__ import annotations

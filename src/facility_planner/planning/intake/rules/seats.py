@@ -1,8 +1,8 @@
 """Every seat is filled by one worker, all different, and somebody understands the person.
 
-    Σ_w lead[t, i, w] = present[t]                     for every seat i
-    Σ_i lead[t, i, w] + interpreter[t, w] ≤ 1          for every worker w
-    Σ_w interpreter[t, w] = present[t] and no lead shares a language with the person
+Σ_w lead[t, i, w] = present[t]                     for every seat i
+Σ_i lead[t, i, w] + interpreter[t, w] ≤ 1          for every worker w
+Σ_w interpreter[t, w] = present[t] and no lead shares a language with the person
 """
 
 from __future__ import annotations

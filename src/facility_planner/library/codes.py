@@ -1,0 +1,103 @@
+"""The closed set of problems that reading can find: each code with the arguments of its sentence.
+
+Codes of values (`missing_key` … `not_accepted`) are explained in `refusals`, those of syntax in `syntax`.
+Kinds of `unknown_name` and `duplicate_id`: room staff helper person group service goal subject observed
+standard facility instrument requirement case price remedy. `nearest` is "" where nothing is like it.
+"""
+
+from __future__ import annotations
+
+_DUPLICATE = ("kind", "id", "first_file", "first_line", "first_column")
+_UNKNOWN = ("kind", "given", "nearest", "known")
+
+OF_FILES: dict[str, tuple[str, ...]] = {
+    "file_not_found": ("nearest",),  # with `named` where a scenario names the file
+    "folder_not_found": (),
+    "is_folder": (),
+    "not_a_folder": (),
+    "not_readable": (),
+    "too_big": ("limit",),
+    "not_utf8": (),
+    "empty_file": (),
+    "many_documents": ("count",),
+    "unknown_format": ("known",),
+    "shipped_files_missing": (),
+}
+OF_SYNTAX: dict[str, tuple[str, ...]] = {
+    "yaml_tab": (),
+    "yaml_unclosed": ("opened_line",),
+    "yaml_colon": (),
+    "yaml_colon_missing": (),
+    "yaml_needs_quotes": (),
+    "yaml_indentation": (),
+    "yaml_syntax": ("detail",),
+    "yaml_unknown_alias": ("alias",),
+    "yaml_unknown_tag": ("tag",),
+    "key_not_text": (),
+    "bad_character": ("character",),
+    "duplicate_key": ("key", "first_line", "first_column"),
+    "too_deep": ("limit",),
+    "too_many_values": ("limit",),
+}
+OF_VALUES: dict[str, tuple[str, ...]] = {
+    "not_a_mapping": ("got",),
+    "missing_key": ("key",),
+    "unknown_key": ("key", "nearest", "known"),
+    "not_one_of": ("given", "nearest", "allowed"),
+    "wrong_type": ("expected", "got", "given"),
+    "too_small": ("given", "limit", "inclusive"),
+    "too_large": ("given", "limit", "inclusive"),
+    "too_few": ("count", "limit"),
+    "too_many": ("count", "limit"),
+    "nobody_arrives": (),
+    "without_role": (),
+    "empty_text": ("given",),
+    "not_an_id": ("given",),
+    "not_a_date": ("given",),
+    "not_a_time": ("given",),
+    "not_a_moment": ("given",),
+    "offset_missing": ("given",),
+    "not_finite": ("given",),
+    "not_accepted": ("detail",),
+    "clock_minute": (),
+    "ends_before_start": (),
+    "observation_needs_one": (),
+    "passed_exceeds_sample": (),
+    "range_out_of_order": (),
+    "sample_exceeds_population": (),
+    "sample_incomplete": (),
+    "source_or_placeholder": (),
+    "staff_or_ratio": (),
+    "valid_before_completed": (),
+    "values_out_of_order": (),
+    "whole_minute": (),
+    "year_out_of_range": (),
+}
+OF_NAMES: dict[str, tuple[str, ...]] = {
+    "duplicate_id": _DUPLICATE,
+    "unknown_name": _UNKNOWN,
+}
+OF_RULES: dict[str, tuple[str, ...]] = {
+    "ages_out_of_order": ("age_from", "age_below"),
+    "bands_out_of_order": (),
+    "duplicate_part": ("id",),
+    "guardian_circle": ("child", "guardian"),
+    "listed_twice": ("id",),
+    "not_a_bedroom": ("room", "use"),
+    "not_a_member": ("person", "group"),
+    "outside_horizon": ("from", "to"),
+    "own_guardian": ("person",),
+    "partly_of_yes_no": (),
+    "ratio_without_bands": ("requirement",),
+    "same_twice": ("id",),
+    "service_circle": ("services",),
+    "two_families": ("person", "first", "second"),
+    "two_guardians": ("person",),
+    "value_not_number": (),
+    "value_not_yes_no": (),
+    "value_or_bands": (),
+    "yes_no_is": ("given",),
+}
+
+PROBLEMS: dict[str, tuple[str, ...]] = OF_FILES | OF_SYNTAX | OF_VALUES | OF_NAMES | OF_RULES
+"""Every code."""

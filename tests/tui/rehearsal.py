@@ -1,0 +1,233 @@
+"""A backend for tests of the screens: real files judged for real, plans that come when the test says so."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from facility_planner.audit.assess import assessment
+from facility_planner.audit.gaps import find_gaps
+from facility_planner.audit.remedies import price_gaps
+from facility_planner.domain.assessment import Reason
+from facility_planner.domain.base import Text
+from facility_planner.domain.gap import Closes, Price, Remedy, RemedyInput, VndRange
+from facility_planner.domain.plan import (
+    Activity,
+    BedAssignment,
+    CoverStint,
+    Objective,
+    PersonService,
+    Plan,
+    Shortage,
+    Solve,
+)
+from facility_planner.domain.scenario import Scenario
+from facility_planner.library.loader import load_facility, load_protocol, load_standard
+from facility_planner.library.reading import read, sound
+from facility_planner.library.shelves import find_standard, scenarios_root
+from facility_planner.tui.backend import ChartOrder, Progress, Shelves, SolveLimits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from facility_planner.domain.assessment import Assessment
+    from facility_planner.domain.facility import Facility
+    from facility_planner.domain.gap import Gap
+    from facility_planner.domain.protocol import Protocol
+    from facility_planner.domain.standard import Standard
+    from facility_planner.tui.backend import AuditReport, Planned, PricedGaps, Surge
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the shelves."""
+
+    id: str
+    title: Text
+    path: Path
+    facility_id: str = ""
+    people: int = 0
+
+
+@dataclass(frozen=True)
+class Audit:
+    """An audit report."""
+
+    facility: Facility
+    standards: tuple[Standard, ...]
+    assessment: Assessment
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Priced gaps."""
+
+    gaps: tuple[Gap, ...]
+    facilities: tuple[Facility, ...]
+    standards: tuple[Standard, ...]
+    remedies: tuple[Remedy, ...]
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True)
+class OpenSurge:
+    """A surge with what it names."""
+
+    scenario: Scenario
+    facility: Facility
+    protocol: Protocol
+    standards: tuple[Standard, ...]
+
+
+@dataclass(frozen=True)
+class PlannedSurge:
+    """A surge and its plan."""
+
+    surge: Surge
+    plan: Plan
+
+
+REMEDY = Remedy(
+    id="wall-in-a-room",
+    title=Text(vi="Xây vách kín cho phòng tham vấn", en="Wall in a consultation room"),
+    closes=(Closes(requirement="private-consultation-room", quantity=1),),
+    inputs=(
+        RemedyInput(price="wall", quantity=14, unit="m2"),
+        RemedyInput(price="door", quantity=1, unit="set"),
+    ),
+    kind="capital",
+)
+PRICES = (
+    Price(
+        id="wall",
+        title=Text(vi="Vách ngăn kín", en="Full wall"),
+        unit="m2",
+        vnd=VndRange(low=1_000_000, central=1_500_000, high=2_000_000),
+        year=2026,
+        vat="included",
+        source="Quotation 12",
+    ),
+    Price(
+        id="door",
+        title=Text(vi="Cửa cách âm", en="Soundproof door"),
+        unit="set",
+        vnd=VndRange(low=3_000_000, central=4_000_000, high=5_000_000),
+        year=2026,
+        vat="included",
+        placeholder=True,
+    ),
+)
+"""Closing one room costs 14 m² × 1,0-1,5-2,0 million + 1 door × 3-4-5 million = 17 - 25 - 33 million, a placeholder."""
+
+
+@dataclass
+class Rehearsal:
+    """Answers the screens; `better` lets a running search go on, `began` and `ended` tell of it."""
+
+    began: threading.Event = field(default_factory=threading.Event)
+    better: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
+    drawn: list[ChartOrder] = field(default_factory=list)
+
+    def shelves(self) -> Shelves:
+        """The shipped facilities, and one surge of the first."""
+        facilities = [
+            Entry(facility.id, facility.title, path)
+            for path in sorted((scenarios_root() / "facilities").glob("*.yaml"))
+            for facility in [load_facility(path)]
+        ]
+        path = scenarios_root() / "surges" / "surge-15-moc-bai.yaml"
+        other = scenarios_root() / "surges" / "surge-10-hoa-ban.yaml"
+        title = Text(vi="Đoàn 15 người", en="A group of 15")
+        return Shelves(
+            facilities,
+            [
+                Entry("surge-15-moc-bai", title, path, "moc-bai", 15),
+                Entry("surge-10-hoa-ban", Text(vi="Đoàn 10 người", en="A group of 10"), other, "hoa-ban", 10),
+            ],
+        )
+
+    def audit(self, facility: Path, as_of: date) -> AuditReport:
+        """The real judgement."""
+        loaded = load_facility(facility)
+        standards = (load_standard(find_standard("vn-2024")),)
+        return Audit(loaded, standards, assessment(loaded, standards, as_of))
+
+    def price(self, audit: AuditReport) -> PricedGaps:
+        """The real gaps at two made-up prices."""
+        gaps = price_gaps(find_gaps(audit.assessment), (REMEDY,), PRICES)
+        return Gaps(gaps, (audit.facility,), tuple(audit.standards), (REMEDY,), PRICES)
+
+    def open_surge(self, path: Path) -> Surge:
+        """The real surge."""
+        scenario = sound(read(Scenario, path))
+        facility = load_facility(path.parent / scenario.facility)
+        return OpenSurge(scenario, facility, load_protocol(path.parent / scenario.protocol), ())
+
+    def plan(
+        self,
+        surge: Surge,
+        limits: SolveLimits,
+        on_progress: Callable[[Progress], None],
+        stop: threading.Event,
+    ) -> Planned:
+        """The first plan at once; a better one when the test lets it come; the end by `stop` or after it."""
+        first, second = triage_plan(surge, 20), triage_plan(surge, 10)
+        on_progress(Progress("weighted_waiting", None, None, 0.1, 0, 9, first))
+        self.began.set()
+        best = first
+        while not stop.is_set():
+            if self.better.wait(0.01):
+                on_progress(Progress("weighted_waiting", 700, 650, 0.4, 4, 9, second))
+                best = second
+                break
+        self.ended.set()
+        return PlannedSurge(surge, best)
+
+    def draw(self, order: ChartOrder) -> tuple[Path, ...]:
+        """Empty files in the place of charts."""
+        self.drawn.append(order)
+        for path in order.paths:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"chart")
+        return order.paths
+
+
+def triage_plan(surge: Surge, minutes: int) -> Plan:
+    """Everybody is seen by S4 in K1, one after the other every `minutes` minutes; P07 is short of a consultation."""
+    activities = []
+    free = surge.scenario.starts
+    for person in surge.scenario.people:
+        start = max(free, surge.scenario.arrival_of(person.id))
+        end = start + timedelta(minutes=minutes)
+        activities.append(
+            Activity(person=person.id, service="health_triage", start=start, end=end, staff=("S4",), room="K1")
+        )
+        free = end
+    waiting = sum(int((a.start - surge.scenario.arrival_of(a.person)).total_seconds()) // 60 for a in activities)
+    return Plan(
+        scenario=surge.scenario.id,
+        status="feasible",
+        objectives=(
+            Objective(name="essential_services_missed", value=0, bound=0),
+            Objective(name="weighted_waiting", value=waiting, bound=None),
+        ),
+        activities=tuple(activities),
+        beds=(BedAssignment(person="P01", room="D1", night=surge.scenario.starts.date(), kind="bed"),),
+        cover=(CoverStint(staff="S1", start=activities[0].start, end=activities[-1].end, rule=0),),
+        tomorrow=(PersonService(person="P11", service="referral"),),
+        declined=(PersonService(person="P05", service="verification"),),
+        shortages=(
+            Shortage(
+                kind="service",
+                person="P07",
+                service="psychological_consultation",
+                reason=Reason(code="no_private_room", args={"rooms": ("C1",)}),
+            ),
+        ),
+        solve=Solve(seconds=0.5, first_plan_seconds=0.1, workers=1, seed=1),
+    )
