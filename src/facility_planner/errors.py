@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,3 +29,20 @@ class OutputError(FacilityPlannerError):
         super().__init__(f"{path}: {why}")
         self.path = path
         self.why = why
+
+
+class BrokenRule(Protocol):
+    """What a rejected plan breaks: a `Violation` of the domain."""
+
+    @property
+    def rule(self) -> str:
+        """The name of the rule."""
+
+
+class PlanRejected(FacilityPlannerError):  # noqa: N818 - the plan is rejected; the input has no error
+    """A plan that the checker refuses; such a plan is never shown."""
+
+    def __init__(self, violations: Sequence[BrokenRule]) -> None:
+        rules = ", ".join(sorted({violation.rule for violation in violations}))
+        super().__init__(f"the plan breaks rules: {rules}")
+        self.violations: tuple[BrokenRule, ...] = tuple(violations)

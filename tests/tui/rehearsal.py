@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.assess import assessment
@@ -124,6 +125,12 @@ PRICES = (
 """Closing one room costs 14 m² × 1,0-1,5-2,0 million + 1 door × 3-4-5 million = 17 - 25 - 33 million, a placeholder."""
 
 
+@cache
+def law() -> Standard:
+    """The shipped standard, read once for all tests."""
+    return load_standard(find_standard("vn-2024"))
+
+
 @dataclass
 class Rehearsal:
     """Answers the screens; `better` lets a running search go on, `began` and `ended` tell of it."""
@@ -154,7 +161,7 @@ class Rehearsal:
     def audit(self, facility: Path, as_of: date) -> AuditReport:
         """The real judgement."""
         loaded = load_facility(facility)
-        standards = (load_standard(find_standard("vn-2024")),)
+        standards = (law(),)
         return Audit(loaded, standards, assessment(loaded, standards, as_of))
 
     def price(self, audit: AuditReport) -> PricedGaps:

@@ -2,8 +2,7 @@
 
 Messages are written in English in the code, as `_("…")` with `_ = translator(language)`, as
 `mark("…")` where a table at module level holds them, or as `ngettext("…", "…", n)` from `plural`.
-A message never stands inside an f-string, where it is not found. After one was added:
-`python -m facility_planner.i18n.build`, then fill in `locale/vi` and build again.
+After a message was added: `python -m facility_planner.i18n.build`, then fill in `locale/vi` and build again.
 """
 
 from facility_planner.i18n.catalogue import LANGUAGES, mark, plural, translator

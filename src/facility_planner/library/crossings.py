@@ -62,9 +62,7 @@ def _with_facility(scenario: Document | None, facility: Document) -> list[Proble
 def _residents_without_bedroom(scenario: Scenario, facility: Facility) -> list[Fault]:
     uses = {room.id: room.use for room in facility.rooms}
     return [
-        Fault(
-            ("residents", index, "room"), "not_a_bedroom", {"room": resident.room, "use": uses[resident.room]}
-        )
+        Fault(("residents", index, "room"), "not_a_bedroom", {"room": resident.room, "use": uses[resident.room]})
         for index, resident in enumerate(scenario.residents)
         if resident.room in uses and uses[resident.room] not in _BEDROOMS
     ]

@@ -66,9 +66,7 @@ def lint_file(path: Path, standards: Sequence[Standard] = ()) -> tuple[Problem, 
     for key, (stream, items) in _STREAMS.items():
         if key in keys:
             return read_stream(stream, items, path).problems
-    return (
-        first.problem(Fault((), "unknown_format", {"known": ("facility", "scenario", *_MODELS, *_STREAMS)})),
-    )
+    return (first.problem(Fault((), "unknown_format", {"known": ("facility", "scenario", *_MODELS, *_STREAMS)})),)
 
 
 def lint_standard(folder: Path) -> tuple[Problem, ...]:

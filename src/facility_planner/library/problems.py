@@ -43,11 +43,18 @@ def _faults(model: type[Value], data: Any, errors: Iterable[ErrorDetails]) -> li
     """The faults behind pydantic's errors, each once."""
     found: list[Fault] = []
     for error in errors:
+        if _counts_refused_items(error):
+            continue
         path, rest = _path_within(data, error["loc"])
         fault = fault_of(model, path, rest, error)
         if fault not in found:
             found.append(fault)
     return _merge_alternatives(found)
+
+
+def _counts_refused_items(error: ErrorDetails) -> bool:
+    """Whether a list is too short only because its items were refused, each with a fault of its own."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _path_within(data: Any, location: Path) -> tuple[Path, Path]:

@@ -51,6 +51,8 @@ def _between(pack: Reading[Pack], themes: list[Reading[ThemeFile]]) -> Iterator[
     """Requirements of one id, and references to instruments that the pack does not declare."""
     documents = [theme.document for theme in themes]
     yield from duplicates("requirement", (n for d in documents for n in names_in(d, ("requirements.*.id",))))
+    if pack.document is None:
+        return
     instruments = texts_in(pack.document, ("instruments.*.number",))
     for document in documents:
         mentioned = names_in(document, ("requirements.*.references.*.instrument",))

@@ -13,6 +13,7 @@ _KINDS = (
     ("character '\\t'", "yaml_tab"),
     ("expected ',' or", "yaml_unclosed"),
     ("unexpected end of stream", "yaml_unclosed"),
+    ("found '<stream end>'", "yaml_unclosed"),
     ("mapping values are not allowed", "yaml_colon"),
     ("could not find expected ':'", "yaml_colon_missing"),
     ("cannot start any token", "yaml_needs_quotes"),
@@ -20,6 +21,9 @@ _KINDS = (
     ("sequence entries are not allowed", "yaml_indentation"),
 )
 """Words of the parser and the code they stand for; the first that fits counts."""
+
+_OPENED = ("flow sequence", "flow mapping", "quoted scalar")
+"""What the parser was in when something was not closed, and knows the beginning of."""
 
 
 def syntax_fault(error: MarkedYAMLError) -> tuple[str, Args]:
@@ -33,6 +37,6 @@ def syntax_fault(error: MarkedYAMLError) -> tuple[str, Args]:
     problem = str(error.problem)
     for words, code in _KINDS:
         if words in problem:
-            opened = code == "yaml_unclosed" and error.context_mark is not None
+            opened = any(words in str(error.context) for words in _OPENED) and code == "yaml_unclosed"
             return code, {"opened_line": error.context_mark.line + 1} if opened else {}
     return "yaml_syntax", {"detail": problem}

@@ -156,6 +156,10 @@ class _Builder:
 
     def _text(self, event: Any, mark: Mark, path: Path) -> str:
         text = clean(event.value)
+        if _SURROGATE.search(text) is None:
+            return text
+        # two escapes of JSON may stand for one character
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
         broken = _SURROGATE.search(text)
         if broken is None:
             return text

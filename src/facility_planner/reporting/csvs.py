@@ -199,9 +199,7 @@ def _shortage(s: Shortage) -> Record:
 
 
 def _by_time(record: Record) -> tuple[str, ...]:
-    return tuple(
-        str(record.get(key) or "") for key in ("start", "room", "person", "staff", "service", "rule")
-    )
+    return tuple(str(record.get(key) or "") for key in ("start", "room", "person", "staff", "service", "rule"))
 
 
 def _reference(reference: LegalReference) -> str:

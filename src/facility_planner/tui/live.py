@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from facility_planner.tui.backend import Shelves
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from facility_planner.library.surge import Surge as OpenedSurge
+    from facility_planner.services.run_audit import AuditResult
     from facility_planner.tui.backend import (
         AuditReport,
         ChartOrder,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class LiveBackend:
-    """The services of the program."""
+    """The services of the program; what they are given back is what they gave."""
 
     def shelves(self) -> Shelves:
         """The shipped facilities and surges."""
@@ -42,7 +44,7 @@ class LiveBackend:
         """The gaps of an audit and what closing them costs."""
         from facility_planner.services.price_gaps import price_gaps  # noqa: PLC0415
 
-        return price_gaps([audit])
+        return price_gaps([cast("AuditResult", audit)])
 
     def open_surge(self, path: Path) -> Surge:
         """Read a surge and all that it names."""
@@ -60,8 +62,19 @@ class LiveBackend:
         """Plan a surge; reports on threads of its own, ends soon after `stop` with the best plan."""
         from facility_planner.services.plan_surge import plan_surge  # noqa: PLC0415
 
-        return plan_surge(surge, limits, on_progress, stop)
+        return plan_surge(cast("OpenedSurge", surge), limits, on_progress, stop)
 
     def draw(self, order: ChartOrder) -> tuple[Path, ...]:
         """Write charts and return their files."""
-        raise NotImplementedError
+        from facility_planner.reporting.charts import save_chart  # noqa: PLC0415
+        from facility_planner.services.writing import make_folder  # noqa: PLC0415
+
+        for path in order.paths:
+            make_folder(path.parent)
+            if path.stem == "heat-map":
+                save_chart(path.stem, [order.audit], path, order.language)
+            elif path.stem == "gaps":
+                save_chart(path.stem, order.gaps, path, order.language)
+            elif order.planned is not None:
+                save_chart(path.stem, order.planned, path, order.language)
+        return order.paths

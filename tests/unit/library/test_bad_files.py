@@ -32,9 +32,7 @@ def test_a_folder_is_no_file(tmp_path: Path, faults_of: Fixture) -> None:
     assert faults_of(load_facility, tmp_path) == [(0, 0, "", "is_folder")]
 
 
-def test_a_file_that_may_not_be_read(
-    write: Fixture, faults_of: Fixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_read(write: Fixture, faults_of: Fixture, monkeypatch: pytest.MonkeyPatch) -> None:
     # permissions do not bind the superuser that tests may run as, so the refusal is made
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
@@ -44,9 +42,7 @@ def test_a_file_that_may_not_be_read(
     assert faults_of(load_facility, path) == [(0, 0, "", "not_readable")]
 
 
-def test_a_file_that_is_too_big(
-    write: Fixture, problems_of: Fixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_too_big(write: Fixture, problems_of: Fixture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST", 20)
     (problem,) = problems_of(load_facility, write("facility: aaaaaaaaaaaa"))
     assert (problem.code, problem.args) == ("too_big", {"limit": 20})
@@ -54,7 +50,7 @@ def test_a_file_that_is_too_big(
 
 def test_text_in_another_encoding_says_where(tmp_path: Path, faults_of: Fixture) -> None:
     path = tmp_path / "file.yaml"
-    path.write_bytes("facility: a\nname: Cơ sở".encode("utf-8").replace("ơ".encode(), b"\xff"))
+    path.write_bytes("facility: a\nname: Cơ sở".encode().replace("ơ".encode(), b"\xff"))
     # line 2, after `name: C`
     assert faults_of(load_facility, path) == [(2, 8, "", "not_utf8")]
 
@@ -71,6 +67,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         ("facility: a\n\tkind: shelter\n", 2, 1, "yaml_tab"),
         ("rooms: [1, 2\nkind: shelter\n", 2, 5, "yaml_unclosed"),
         ("name: 'a\nkind: shelter\n", 3, 1, "yaml_unclosed"),
+        ("rooms: [a,\n", 2, 1, "yaml_unclosed"),
         ("name: a: b\n", 1, 8, "yaml_colon"),
         ("rooms:\n  - a\n b: c\n", 3, 2, "yaml_indentation"),
         ("name: `a`\n", 1, 7, "yaml_needs_quotes"),
@@ -92,7 +89,7 @@ def test_faults_of_syntax_have_a_kind_and_a_place(
 
 
 def test_what_is_not_closed_says_where_it_was_opened(write: Fixture, problems_of: Fixture) -> None:
-    (problem,) = problems_of(load_facility, write("facility: a\nrooms: [\n  {id: a,\n"))
+    (problem,) = problems_of(load_facility, write("facility: a\nrooms: [\n  {id: a\n"))
     assert (problem.code, problem.args) == ("yaml_unclosed", {"opened_line": 3})
 
 

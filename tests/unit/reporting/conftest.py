@@ -86,7 +86,7 @@ def _requirement(id_: str, row: str, class_: str, titles: tuple[str, str], **mor
     return base | more
 
 
-STANDARD = {
+STANDARD: dict[str, Any] = {
     "pack": {
         "standard": "vn-2024",
         "title": {"vi": "Yêu cầu theo Luật 2024", "en": "Requirements under the 2024 Law"},
@@ -165,11 +165,7 @@ STANDARD = {
 
 
 def _finding(requirement: str, verdict: str, **more: Any) -> dict[str, Any]:
-    found = {
-        (r["id"]): (r, theme["theme"])
-        for theme in STANDARD["themes"]  # type: ignore[attr-defined]
-        for r in theme["requirements"]
-    }
+    found = {r["id"]: (r, theme["theme"]) for theme in STANDARD["themes"] for r in theme["requirements"]}
     entry, theme = found[requirement]
     base = {
         "requirement": requirement,
@@ -201,7 +197,7 @@ ASSESSMENT = {
             measured=36 / 7,
             threshold=6,
             gap={"quantity": 6, "unit": "m2"},
-            details=[{"code": "smallest_share", "args": {"room": "D1", "value": 36 / 7}}],
+            details=[{"code": "smallest_share", "room": "D1", "value": 36 / 7}],
         ),
         _finding("reception-room", "met", measured=1, threshold=1),
         _finding(
@@ -210,14 +206,14 @@ ASSESSMENT = {
             measured=0,
             threshold=1,
             gap={"quantity": 1, "unit": "room"},
-            details=[{"code": "room_not_private", "args": {"room": "C1", "because": "movable_partition"}}],
+            details=[{"code": "room_not_private", "room": "C1", "because": "movable_partition"}],
         ),
         _finding("stay-limit", "not_observed", threshold=120, reason={"code": "nothing_known"}),
         _finding(
             "licence",
             "not_applicable",
             threshold=True,
-            reason={"code": "does_not_apply", "args": {"field": "ownership"}},
+            reason={"code": "does_not_apply", "field": "ownership"},
         ),
     ],
     "summary": {
@@ -412,7 +408,7 @@ PLAN = {
             "kind": "service",
             "person": "P02",
             "service": "psychological_consultation",
-            "reason": {"code": "no_private_room_free", "args": {"rooms": ["C1"]}},
+            "reason": {"code": "no_private_room_free", "rooms": ["C1"]},
         },
         {
             "kind": "cover",

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.engine.solve import Clock
+    from facility_planner.planning.engine.solve import Clock, SolveResult
+
+_AT_BOUND_SHARE = 0.4
+"""Part of a goal's time for reaching its known bound at a stroke."""
 
 Values = tuple[int, ...]
 """The values of all variables of a model, by index."""
@@ -27,6 +30,8 @@ class Goal:
     variable: cp_model.IntVar
     at_least: int = 0
     """A bound that holds for every plan."""
+    at_most: int | None = None
+    """The most it can be, where that is known."""
     slack: int = 0
     listed: bool = True
     """Whether it is one of the user's goals; the others serve the plan and are told as phases only."""
@@ -87,7 +92,7 @@ def minimise_in_order(
         bound, seconds = goal.at_least, 0.0
         if value > bound and not search.is_over:
             open_goals = sum(best[g.variable.index] > g.at_least for g in goals[phase:])
-            best, bound, seconds = _minimise(model, goal, best, search, (phase, len(goals)), 1.0 / open_goals)
+            best, bound, seconds = _minimise(model, goals, best, search, phase, 1.0 / open_goals)
             value = best[goal.variable.index]
         elif value > bound:
             reached.append(Reached(goal, value, bound, 0.0))
@@ -102,21 +107,39 @@ def minimise_in_order(
 
 
 def _minimise(
-    model: cp_model.CpModel, goal: Goal, best: Values, search: Search, place: tuple[int, int], share: float
+    model: cp_model.CpModel, goals: list[Goal], best: Values, search: Search, phase: int, share: float
 ) -> tuple[Values, int, float]:
-    phase, phases = place
+    """Minimises goals[phase]; among equals the next goal, so that what is reached of it is not lost."""
+    goal, phases = goals[phase], len(goals)
+    after = goals[phase + 1] if phase + 1 < phases else None
+    if after is not None and after.at_most is None:
+        after = None
+    factor = 1 if after is None else (after.at_most or 0) + 1
     hint(model, best)
-    model.minimize(goal.variable)
+    at_bound = _at_bound(model, goal, search, share * _AT_BOUND_SHARE) if goal.at_least > 0 else None
+    if at_bound is not None and at_bound.values is not None:
+        return at_bound.values, goal.at_least, at_bound.seconds
+    least = goal.at_least + (at_bound is not None and at_bound.status == "infeasible")
+    model.minimize(goal.variable if after is None else factor * goal.variable + after.variable)
 
-    def on_solution(read: Callable[[int], int], value: int, bound: int) -> None:
-        search.on_step(Step(goal, phase, phases, value, max(bound, goal.at_least), read))
+    def on_solution(read: Callable[[int], int], value: int, bound: int) -> bool:
+        search.on_step(Step(goal, phase, phases, value // factor, max(bound // factor, least), read))
+        return value // factor <= least
 
     given = search.clock.share(share, search.workers, search.seed)
     result = solve(model, given, stop=search.stop, on_solution=on_solution)
     search.clock.used_effort += result.effort
     model.clear_objective()  # type: ignore[no-untyped-call]
-    bound = goal.at_least if result.bound is None else result.bound
-    return (result.values or best), bound, result.seconds
+    return (result.values or best), max(least, (result.bound or 0) // factor), result.seconds
+
+
+def _at_bound(model: cp_model.CpModel, goal: Goal, search: Search, share: float) -> SolveResult:
+    """Asks first for a solution that reaches the known bound: where there is one, it is found sooner so."""
+    target = model.clone()
+    target.add(target.get_int_var_from_proto_index(goal.variable.index) <= goal.at_least)
+    result = solve(target, search.clock.share(share, search.workers, search.seed), stop=search.stop, first_only=True)
+    search.clock.used_effort += result.effort
+    return result
 
 
 def hint(model: cp_model.CpModel, values: Values) -> None:

@@ -12,6 +12,8 @@ from ortools.sat.python import cp_model
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    OnSolution = Callable[[Callable[[int], int], int, int], bool]
+
 _STOP_EVERY = 0.05
 """Seconds between two requests to stop: one issued before the search has begun is ignored by the solver."""
 
@@ -69,10 +71,9 @@ class Clock:
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, on_solution: Callable[[Callable[[int], int], int, int], None], variables: int) -> None:
+    def __init__(self, on_solution: OnSolution) -> None:
         super().__init__()
         self._on_solution = on_solution
-        self._variables = variables
 
     def on_solution_callback(self) -> None:
         """Hands the solution on; called on a thread of the solver."""
@@ -94,12 +95,13 @@ def solve(
     given: Slice,
     *,
     stop: threading.Event | None = None,
-    on_solution: Callable[[Callable[[int], int], int, int], None] | None = None,
+    on_solution: OnSolution | None = None,
     first_only: bool = False,
 ) -> SolveResult:
     """Solves a model within a slice; `stop` ends it within a fraction of a second, keeping the best.
 
-    `on_solution` is called on the solver's thread with a reader of variables by index, value and bound.
+    `on_solution` is called on the solver's thread with a reader of variables by index, value and bound;
+    what it returns says whether that is good enough.
     """
     began = time.monotonic()
     solver = cp_model.CpSolver()
@@ -117,7 +119,7 @@ def solve(
     if stop is not None:
         watcher.start()
     try:
-        watch = _Watch(on_solution, len(model.proto.variables)) if on_solution else None
+        watch = _Watch(on_solution) if on_solution else None
         status = solver.solve(model, watch)
     finally:
         done.set()

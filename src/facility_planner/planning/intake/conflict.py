@@ -44,7 +44,7 @@ def _is_impossible(
 ) -> bool:
     goals = tuple(g if g.name in kept else g.model_copy(update={"must": None}) for g in goals_of(instance))
     asked = replace(instance, scenario=instance.scenario.model_copy(update={"goals": goals}))
-    built = build_model(asked, (), bed_wishes_missed, [one for one in kept if isinstance(one, int)])
+    built = build_model(asked, None, bed_wishes_missed, [one for one in kept if isinstance(one, int)])
     given = Slice(_SECONDS_EACH if limits.effort is None else None, limits.effort, limits.workers, limits.seed)
     return solve(built.model, given, stop=stop, first_only=True).status == "infeasible"
 

@@ -223,12 +223,7 @@ def staff_cover(draft: Draft, *, with_group: bool = False) -> tuple[list[Stint],
     """Who covers what, keeping each worker on as long as possible; and where somebody lacks."""
     instance, busy = draft.instance, busy_of(draft)
     free = {
-        w: [
-            left
-            for window in worker.shifts
-            if window.start < window.regular_end
-            for left in subtract((window.start, window.regular_end), busy.get(w, []))
-        ]
+        w: [left for window in worker.shifts for left in subtract((window.start, window.end), busy.get(w, []))]
         for w, worker in enumerate(instance.workers)
         if worker.is_staff
     }
@@ -271,6 +266,12 @@ class _RuleStaffing:
             points = sorted(
                 {need.start, need.end}
                 | {p for w in self._able for stretch in self._free[w] for p in stretch if need.start < p < need.end}
+                | {
+                    x.regular_end
+                    for w in self._able
+                    for x in self._instance.workers[w].shifts
+                    if need.start < x.regular_end < need.end
+                }
             )
             for start, end in pairwise(points):
                 self._fill_piece(start, end, need.count)
@@ -278,13 +279,13 @@ class _RuleStaffing:
 
     def _fill_piece(self, start: int, end: int, count: int) -> None:
         there = [w for w in self._able if any(a <= start and end <= b for a, b in self._free[w])]
-        there.sort(key=lambda w: (not self._was_there(w, start), -self._stays(w, start), w))
+        there.sort(key=lambda w: (self._overtime(w, end), not self._was_there(w, start), -self._stays(w, start), w))
         chosen = self._choose(there, count)
         for w in chosen:
             self._extend(w, start, end)
         if len(chosen) < count:
             on_duty = any(
-                x.start <= start and end <= x.regular_end for w in self._able for x in self._instance.workers[w].shifts
+                x.start <= start and end <= x.end for w in self._able for x in self._instance.workers[w].shifts
             )
             self._lacks.append(Lack(self._rule, start, end, count - len(chosen), on_duty))
 
@@ -300,6 +301,10 @@ class _RuleStaffing:
 
     def _was_there(self, w: int, start: int) -> bool:
         return any(stint.worker == w and stint.end == start for stint in self._stints)
+
+    def _overtime(self, w: int, end: int) -> bool:
+        """Whether being there until `end` is overtime; somebody within the shift is preferred."""
+        return not any(x.start < end <= x.regular_end for x in self._instance.workers[w].shifts)
 
     def _stays(self, w: int, start: int) -> int:
         return max((b for a, b in self._free[w] if a <= start < b), default=start)

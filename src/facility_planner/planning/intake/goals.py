@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.protocol import services_for, weight_of
 from facility_planner.domain.scenario import is_child
+from facility_planner.planning.intake.cover import staff_cover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,15 +124,15 @@ def last_person_done(draft: Draft) -> int:
 
 
 def overtime_minutes(draft: Draft) -> int:
-    """Minutes from the end of each shift to the end of its last activity, where that is later."""
+    """Minutes from the end of each shift to the end of its last activity or stint of cover, where that is later."""
     over: dict[tuple[int, int], int] = {}
-    for a in draft.assignments:
-        for w in a.staff:
-            for number, window in enumerate(draft.instance.workers[w].windows):
-                if window.start <= a.start and draft.end(a) <= window.end:
-                    key = (w, number)
-                    over[key] = max(over.get(key, 0), draft.end(a) - window.regular_end)
-                    break
+    work = [(w, a.start, draft.end(a)) for a in draft.assignments for w in a.staff]
+    work += [(stint.worker, stint.start, stint.end) for stint in staff_cover(draft)[0]]
+    for w, start, end in work:
+        for number, window in enumerate(draft.instance.workers[w].windows):
+            if window.start <= start and end <= window.end:
+                over[w, number] = max(over.get((w, number), 0), end - window.regular_end)
+                break
     return sum(over.values())
 
 

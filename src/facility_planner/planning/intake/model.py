@@ -27,9 +27,8 @@ from facility_planner.planning.intake.variables import Variables, make_variables
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
-    from facility_planner.planning.intake.cover import Lack
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.instance import Instance
 
@@ -51,11 +50,11 @@ class IntakeModel:
 
 def build_model(
     instance: Instance,
-    lacks: Sequence[Lack] = (),
+    first: Draft | None = None,
     bed_wishes_missed: int = 0,
     kept_locks: Collection[int] | None = None,
 ) -> IntakeModel:
-    """The model of an instance; `lacks` are the stretches in which cover may be missing."""
+    """The model of an instance; where the `first` draft leaves somebody alone, so may others."""
     model = cp_model.CpModel()
     variables = make_variables(model, instance)
     days = Days(model, instance, variables)
@@ -67,10 +66,10 @@ def build_model(
     limits.build(model, instance, variables, days)
     apart.build(model, instance, variables)
     locked.build(model, instance, variables, kept_locks)
-    exceptions = cover.build(model, instance, variables, lacks)
+    exceptions = cover.build(model, instance, variables, work, first)
     goals = make_goals(GoalInputs(model, instance, variables, days, work, bed_wishes_missed))
     goals = _with_not_given(model, variables, goals)
-    if exceptions.pieces:
+    if exceptions.costs():
         goals = _with_cover(model, goals, exceptions)
     return IntakeModel(model, variables, goals, bed_wishes_missed, exceptions)
 
@@ -80,13 +79,15 @@ def _with_not_given(model: cp_model.CpModel, variables: Variables, goals: list[G
     not_given = model.new_int_var(0, len(variables.tasks), "not_given")
     model.add(not_given == sum(1 - v.present for v in variables.tasks))
     place = max((i + 1 for i, g in enumerate(goals) if g.name in _COUNTED), default=0)
-    return [*goals[:place], Goal("not_given", not_given, listed=False), *goals[place:]]
+    return [*goals[:place], Goal("not_given", not_given, 0, len(variables.tasks), listed=False), *goals[place:]]
 
 
 def _with_cover(model: cp_model.CpModel, goals: list[Goal], exceptions: cover.Exceptions) -> list[Goal]:
-    missing = model.new_int_var(0, 2**40, "cover_missing")
-    model.add(missing == exceptions.cost())
-    goal = Goal("cover_missing", missing, listed=False)
+    costs = exceptions.costs()
+    most = sum(cost for cost, _ in costs)
+    missing = model.new_int_var(0, most, "cover_missing")
+    model.add(missing == sum(cost * literal for cost, literal in costs))
+    goal = Goal("cover_missing", missing, 0, most, listed=False)
     place = max((i + 1 for i, g in enumerate(goals) if g.name in _AFTER_GOALS), default=0)
     return [*goals[:place], goal, *goals[place:]]
 
@@ -107,7 +108,9 @@ def complete(built: IntakeModel, draft: Draft, stop: threading.Event | None = No
         fixed.add(fixed.get_bool_var_from_proto_index(exception.index) == 1)
     known = values_of(draft, built.bed_wishes_missed)
     for goal in built.goals:
-        if goal.listed:  # else slack, as in overtime, would be filled at will
+        # overtime is left open: whoever stays with a large group may stay longer than the draft asks
+        if goal.listed and goal.name != "overtime_minutes":
             fixed.add(fixed.get_int_var_from_proto_index(goal.variable.index) == known[goal.name])  # type: ignore[index]
-    result = solve(fixed, Slice(None, 20.0, 1, 1), stop=stop)
-    return result.values
+        elif goal.listed:
+            fixed.minimize(fixed.get_int_var_from_proto_index(goal.variable.index))
+    return solve(fixed, Slice(20.0, None, 1, 1), stop=stop).values

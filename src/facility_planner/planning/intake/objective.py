@@ -37,20 +37,20 @@ class GoalInputs:
     bed_wishes_missed: int
 
 
-Expression = tuple["cp_model.LinearExprT", int]
-"""An expression and a bound that holds for every plan."""
+Expression = tuple["cp_model.LinearExprT", int, int]
+"""An expression, the least it can be in any plan, and the most."""
 
 
 def make_goals(inputs: GoalInputs) -> list[Goal]:
     """The listed goals in order, each with its own variable."""
     goals = []
     for setting in goals_of(inputs.instance):
-        expression, at_least = _EXPRESSIONS[setting.name](inputs)
-        variable = inputs.model.new_int_var(at_least, 2**40, setting.name)
+        expression, at_least, at_most = _EXPRESSIONS[setting.name](inputs)
+        variable = inputs.model.new_int_var(at_least, at_most, setting.name)
         inputs.model.add(variable == expression)
         if setting.must is not None:
             inputs.model.add(variable <= setting.must)
-        goals.append(Goal(setting.name, variable, at_least, setting.slack_minutes))
+        goals.append(Goal(setting.name, variable, at_least, at_most, setting.slack_minutes))
     return goals
 
 
@@ -84,7 +84,7 @@ def _undone(inputs: GoalInputs, priority: str) -> Expression:
         if task.service.priority == priority
     ]
     lost = _lost(inputs, priority)
-    return lost + len(pairs) - sum(_in_time(inputs, task, v) for task, v in pairs), lost
+    return lost + len(pairs) - sum(_in_time(inputs, task, v) for task, v in pairs), lost, lost + len(pairs)
 
 
 def _windows(inputs: GoalInputs) -> Expression:
@@ -97,7 +97,7 @@ def _windows(inputs: GoalInputs) -> Expression:
             inputs.model.add(v.start > begin_by).only_enforce_if([kept.negated(), v.present])
             missed.append(1 - kept)
     lost = impossible_windows(inputs.instance)
-    return sum(missed) + lost, lost
+    return sum(missed) + lost, lost, lost + len(missed)
 
 
 def _wishes(inputs: GoalInputs) -> Expression:
@@ -108,16 +108,18 @@ def _wishes(inputs: GoalInputs) -> Expression:
         for w, literal in v.interpreters.items()
         if inputs.instance.workers[w].sex != task.asked_sex
     ]
-    return sum(missed) + inputs.bed_wishes_missed, inputs.bed_wishes_missed
+    most = inputs.bed_wishes_missed + len(missed)
+    return sum(missed) + inputs.bed_wishes_missed, inputs.bed_wishes_missed, most
 
 
 def _waiting(inputs: GoalInputs) -> Expression:
     instance, service = inputs.instance, waiting_service(inputs.instance)
     terms: list[cp_model.LinearExprT] = []
-    least = 0
+    least = most = 0
     for person, weight in waiting_weights(instance).items():
         task = instance.task_by_pair.get((person, service or ""))
         arrival = instance.arrivals[person]
+        most += weight * (instance.horizon - arrival)
         if task is None:
             terms.append(weight * (instance.horizon - arrival))
             least += weight * (instance.horizon - arrival)
@@ -128,7 +130,7 @@ def _waiting(inputs: GoalInputs) -> Expression:
         inputs.model.add(until == instance.horizon).only_enforce_if(v.present.negated())
         terms.append(weight * (until - arrival))
         least += weight * (task.release - arrival)
-    return sum(terms), least
+    return sum(terms), least, most
 
 
 def _strangers(inputs: GoalInputs) -> Expression:
@@ -152,7 +154,7 @@ def _strangers(inputs: GoalInputs) -> Expression:
             apart = _strangers_to_each_other(inputs, person)
             model.add(extra >= sum(apart) - 1)
             beyond.append(extra)
-    return sum(beyond), 0
+    return sum(beyond), 0, len(instance.people) * len(instance.workers)
 
 
 def _strangers_to_each_other(inputs: GoalInputs, person: int) -> list[cp_model.IntVar]:
@@ -181,18 +183,19 @@ def _last_done(inputs: GoalInputs) -> Expression:
         model.add(end == 0).only_enforce_if(first_day.negated())
         ends.append(end)
     if not ends:
-        return 0, 0
+        return 0, 0, 0
     last = model.new_int_var(0, instance.horizon, "")
     model.add_max_equality(last, ends)
-    return last, 0
+    return last, 0, instance.horizon
 
 
 def _overtime(inputs: GoalInputs) -> Expression:
-    return sum(inputs.duty.overtime), 0
+    most = sum(x.end - x.regular_end for worker in inputs.instance.workers for x in worker.windows)
+    return sum(inputs.duty.overtime.values()), 0, most
 
 
 def _calls(inputs: GoalInputs) -> Expression:
-    return sum(inputs.duty.calls.values()), 0
+    return sum(inputs.duty.calls.values()), 0, len(inputs.duty.calls)
 
 
 _EXPRESSIONS: dict[GoalName, Callable[[GoalInputs], Expression]] = {

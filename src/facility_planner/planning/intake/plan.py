@@ -13,14 +13,14 @@ from facility_planner.planning.engine.lexicographic import Search, Step, minimis
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 from facility_planner.planning.engine.solve import Clock, solve
 from facility_planner.planning.intake.conflict import smallest_conflict
-from facility_planner.planning.intake.cover import staff_cover
 from facility_planner.planning.intake.dispatch import dispatch, fill
 from facility_planner.planning.intake.draft import Draft
-from facility_planner.planning.intake.goals import goals_of, rank, values_of
+from facility_planner.planning.intake.first_seen import bound_first_seen
+from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, values_of
 from facility_planner.planning.intake.instance import build_instance
+from facility_planner.planning.intake.load_bound import bound_left_for_tomorrow
 from facility_planner.planning.intake.model import IntakeModel, build_model, complete, keep_floor
 from facility_planner.planning.intake.telling import tell
-from facility_planner.planning.intake.waiting_bound import WaitingBound, bound_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,15 +29,17 @@ if TYPE_CHECKING:
     from facility_planner.domain.demands import Demands
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.plan import PlanStatus
-    from facility_planner.domain.protocol import Protocol
+    from facility_planner.domain.protocol import GoalName, Protocol
     from facility_planner.domain.scenario import Scenario
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.intake.instance import Instance
 
 _MOST_TASKS = 700
 """Above this many tasks the model is not built: the first-come plan stands, with the bounds known beforehand."""
-_WAITING_SHARE = 0.2
-"""Part of the time for the bound of the weighted waiting."""
+_FIRST_SEEN_SHARE = 0.2
+"""Part of the time for the bounds of the windows and of the weighted waiting."""
+_LEFT_SHARE = 0.1
+"""Part of the time for the bound of what is left for tomorrow."""
 _SHOW_EVERY = 0.5
 """Seconds between two plans shown while one goal improves."""
 
@@ -83,11 +85,9 @@ class _Run:
             self._show_first(draft)
         if len(self.instance.tasks) > _MOST_TASKS or self._must_end():
             return self._tell(draft) if self._keeps_fixed(draft) else self._without("unknown")
-        known = self._bound_waiting()
-        if known is not None and known.starts:
-            second = dispatch(self.instance, known.starts, self.stop.is_set)
-            draft = min(draft, second, key=self._rank)
-        built = build_model(self.instance, staff_cover(draft, with_group=True)[1], len(self.beds.wishes))
+        draft = self._bound_first_seen(draft)
+        self._bound_left(draft)
+        built = build_model(self.instance, draft, len(self.beds.wishes))
         start = complete(built, draft, self.stop) if self._keeps_fixed(draft) else None
         if start is not None:
             keep_floor(built, self._undone(draft))
@@ -141,16 +141,53 @@ class _Run:
             )
             if one.goal.listed:
                 self.bounds[one.goal.name] = one.bound
-        return self._tell(fill(built.variables.read(best)))
+        draft = built.variables.read(best)
+        filled = fill(draft)
+        return self._tell(filled if self._keeps_fixed(filled) else draft)
 
-    def _bound_waiting(self) -> WaitingBound | None:
-        """Bounds the weighted waiting by a relaxation of the day."""
-        given = self.clock.share(_WAITING_SHARE, self.limits.workers, self.limits.seed)
-        found = bound_waiting(self.instance, given, self.stop)
+    def _bound_first_seen(self, draft: Draft) -> Draft:
+        """Bounds the windows and the waiting by a relaxation; the better of the draft and one made from it."""
+        given = self.clock.share(_FIRST_SEEN_SHARE, self.limits.workers, self.limits.seed)
+        found = bound_first_seen(self.instance, given, self.stop)
+        if found is None:
+            return draft
+        self.clock.used_effort += found.effort
+        lost = impossible_windows(self.instance)
+        self.bounds |= {"windows_missed": found.windows_missed + lost, "weighted_waiting": found.weighted_waiting}
+        second = dispatch(self.instance, found.starts, self.stop.is_set)
+        draft = min(draft, second, key=self._rank)
+        if self._first_seen_is_settled(values_of(draft, 0)):
+            self.bounds["weighted_waiting"] = found.waiting_in_time
+        return draft
+
+    def _first_seen_is_settled(self, values: dict[GoalName, int]) -> bool:
+        """Whether every goal up to the windows is at its bound already, so that no plan misses more of them."""
+        for goal in goals_of(self.instance):
+            if goal.name == "weighted_waiting":
+                return False
+            if values[goal.name] > self.bounds.get(goal.name, self._lost_essentials()) or goal.slack_minutes:
+                return False
+            if goal.name == "windows_missed":
+                return True
+        return False
+
+    def _lost_essentials(self) -> int:
+        return sum(1 for _, service, _ in self.instance.impossible if service.priority == "essential")
+
+    def _bound_left(self, draft: Draft) -> None:
+        """Bounds the services left for tomorrow by the loads of the day."""
+        names = [goal.name for goal in goals_of(self.instance)]
+        given_all = (
+            values_of(draft, 0)["essential_services_missed"] == self._lost_essentials()
+            and "essential_services_missed" in names
+            and "left_for_tomorrow" in names
+            and names.index("essential_services_missed") < names.index("left_for_tomorrow")
+        )
+        given = self.clock.share(_LEFT_SHARE, self.limits.workers, self.limits.seed)
+        found = bound_left_for_tomorrow(self.instance, given_all, given, self.stop)
         if found is not None:
-            self.clock.used_effort += found.effort
-            self.bounds["weighted_waiting"] = found.bound
-        return found
+            self.bounds["left_for_tomorrow"] = found[0]
+            self.clock.used_effort += found[1]
 
     def _on_step(self, built: IntakeModel, step: Step) -> None:
         plan = None

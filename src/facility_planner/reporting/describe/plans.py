@@ -11,13 +11,13 @@ from facility_planner.reporting.describe.spoken import say
 from facility_planner.reporting.terms import COVER_RULES, SHORTAGE_KINDS, WISHES, term
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facility_planner.domain.base import Language
     from facility_planner.domain.plan import MissedWish, PlanWarning, Shortage, Violation
 
 VIOLATIONS = {
-    "unaccounted": mark(
-        "the service is neither given, nor put off, nor listed as short[; it belongs to: {expected}]"
-    ),
+    "unaccounted": mark("the service is neither given, nor put off, nor listed as short[; it belongs to: {expected}]"),
     "not_meant": mark("the service is not meant for this person"),
     "declined_served": mark("the person declined this service"),
     "twice": mark("the service is given twice, or both given and put off[: {activities} times]"),
@@ -29,8 +29,7 @@ VIOLATIONS = {
     "order": mark("it begins before an earlier service has ended[: {after}]"),
     "requires": mark("a service that it requires has not taken place[: {required}]"),
     "seats": mark(
-        "the seats of the service are not filled by the right staff"
-        "[: {expected} are needed][: {lead} in seat {seat}]"
+        "the seats of the service are not filled by the right staff[: {expected} are needed][: {lead} in seat {seat}]"
     ),
     "same_person_twice": mark("one person fills two seats"),
     "sex_of_lead": mark("the lead is not of the sex that the person asks for[: {sex}][; {leads}]"),
@@ -47,24 +46,14 @@ VIOLATIONS = {
     "off_duty": mark("the staff member is not on duty"),
     "not_called": mark("the staff member was not called in, or too late"),
     "per_staff_per_day": mark("{lead} leads this service too often in a day[: {found}, at most {limit}]"),
-    "talk_per_day": mark(
-        "the person talks for more minutes in a day than allowed[: {minutes}, at most {limit}]"
-    ),
-    "talk_without_rest": mark(
-        "the person talks too long without a rest[: {minutes} minutes, at most {limit}]"
-    ),
-    "tellings": mark(
-        "the person tells the story more often in a day than allowed[: {found}, at most {limit}]"
-    ),
-    "separate_staff": mark(
-        "the same staff member leads two services that must have different leads[: {leads}]"
-    ),
+    "talk_per_day": mark("the person talks for more minutes in a day than allowed[: {minutes}, at most {limit}]"),
+    "talk_without_rest": mark("the person talks too long without a rest[: {minutes} minutes, at most {limit}]"),
+    "tellings": mark("the person tells the story more often in a day than allowed[: {found}, at most {limit}]"),
+    "separate_staff": mark("the same staff member leads two services that must have different leads[: {leads}]"),
     "keep_apart": mark("people who must be kept apart are in one room"),
     "cover_busy": mark("somebody who should be in attendance is busy"),
     "cover_off_duty": mark("somebody who should be in attendance is not on duty"),
-    "cover": mark(
-        "nobody is in attendance where it is needed, and no shortage says so[: {missing} until {until}]"
-    ),
+    "cover": mark("nobody is in attendance where it is needed, and no shortage says so[: {missing} until {until}]"),
     "bed_missing": mark("the person has neither a bed nor a shortage"),
     "bed_twice": mark("the person has two beds"),
     "bed_capacity": mark("more people than places[ ({kind})][: {found}, at most {usable}]"),
@@ -82,25 +71,27 @@ VIOLATIONS = {
     "unknown_room": mark("the facility has no such room"),
     "unknown_rule": mark("the protocol has no such cover rule[: {rule}]"),
     "needless_shortage": mark("a shortage is named where nothing is short"),
-    "objective_value": mark(
-        "a goal is counted wrongly[: {goal}][; {stated} is stated][, {counted} is right]"
-    ),
+    "objective_value": mark("a goal is counted wrongly[: {goal}][; {stated} is stated][, {counted} is right]"),
     "bound_above_value": mark("the bound of a goal is above its value[: {goal}][; {bound} above {value}]"),
     "status": mark("the status is not what the plan shows[: {status}][; {goal}]"),
 }
 
 WARNINGS = {
-    "floor_area_allows_fewer": mark(
-        "room {room} has {beds} beds; the standard allows {allowed} on its floor area"
-    ),
+    "floor_area_allows_fewer": mark("room {room} has {beds} beds; the standard allows {allowed} on its floor area"),
     "partner_not_planned": mark("partner {partner} is not planned yet; arrange it by hand"),
 }
 
 
-def describe_shortage(shortage: Shortage, language: Language, names: Names = NO_NAMES) -> str:
-    """What is short, for whom, when and why: `P07 · Tham vấn tâm lý: không có phòng riêng nào trống (C1)`."""
+def describe_shortage(
+    shortage: Shortage, language: Language, names: Names = NO_NAMES, people: Sequence[str] = ()
+) -> str:
+    """What is short, for whom, when and why: `P07 · Tham vấn tâm lý: không có phòng riêng nào trống: C1`.
+
+    `people`, if given, stand for the shortage's own person: all who lack the same for the same reason.
+    """
     _ = translator(language)
-    about = [part for part in (shortage.person, _service(shortage.service, language, names)) if part]
+    whom = ", ".join(people) or shortage.person
+    about = [part for part in (whom, _service(shortage.service, language, names)) if part]
     if shortage.start and shortage.end:
         about.append(format_span(shortage.start, shortage.end, language))
     if shortage.rule is not None and shortage.rule < len(names.cover):

@@ -27,21 +27,17 @@ FILES = {
     "not_utf8": mark("the file is not UTF-8 text; save it as UTF-8"),
     "empty_file": mark("the file is empty; begin with one of the examples"),
     "shipped_files_missing": mark("the standards and scenarios of the program are missing; install it again"),
-    "unknown_name": mark("there is no {kind} called `{given}`[; did you mean `{nearest}`?][ Known: {known}]"),
+    "unknown_name": mark("there is no {kind} called `{given}`[; did you mean `{nearest}`?][ (known: {known})]"),
     "unknown_format": mark("the keys tell no format; begin with one of them: {known}"),
     "many_documents": mark("the file holds {count} documents; keep one"),
 }
 
 SYNTAX = {
     "yaml_tab": mark("a tab stands here; indent with spaces"),
-    "yaml_unclosed": mark(
-        "a bracket or a quotation mark is not closed[; it was opened in line {opened_line}]"
-    ),
+    "yaml_unclosed": mark("a bracket or a quotation mark is not closed[; it was opened in line {opened_line}]"),
     "yaml_colon": mark("a colon may not stand here; put the text into quotation marks"),
     "yaml_colon_missing": mark("a colon is missing after the key; write `key: value`"),
-    "yaml_needs_quotes": mark(
-        "this text begins with a sign that YAML uses itself; put it into quotation marks"
-    ),
+    "yaml_needs_quotes": mark("this text begins with a sign that YAML uses itself; put it into quotation marks"),
     "yaml_indentation": mark("this line begins at the wrong column; indent it like its neighbours"),
     "yaml_syntax": mark("this is no YAML[: {detail}]"),
     "yaml_unknown_alias": mark("nothing is called *{alias} here; write the value itself"),
@@ -62,10 +58,8 @@ SYNTAX = {
 VALUES = {
     "not_a_mapping": mark("the file must hold keys with values[, not {got}]; begin with one of the examples"),
     "missing_key": mark("`{key}` is missing; add it"),
-    "unknown_key": mark("`{key}` is no key here[; did you mean `{nearest}`?][ Known: {known}]"),
-    "not_one_of": mark(
-        "[`{given}` ]is none of the allowed values[; did you mean `{nearest}`?][ Allowed: {allowed}]"
-    ),
+    "unknown_key": mark("`{key}` is no key here[; did you mean `{nearest}`?][ (known: {known})]"),
+    "not_one_of": mark("[`{given}` ]is none of the allowed values[; did you mean `{nearest}`?][ (allowed: {allowed})]"),
     "wrong_type": mark("write {expected}[, not {got}][ (`{given}`)]"),
     "too_small": mark("`{given}` is too small; write more than {limit}"),
     "too_small_inclusive": mark("`{given}` is too small; write {limit} or more"),
@@ -91,8 +85,7 @@ RULES = {
     "ends_before_start": mark("it ends before it starts; `to` must be later than `from`"),
     "valid_before_completed": mark("`valid_until` is earlier than `completed_on`; correct one of the days"),
     "observation_needs_one": mark(
-        "an observation says one thing: give either `value`, or `sample` and `passed`, "
-        "or `not_applicable_because`"
+        "an observation says one thing: give either `value`, or `sample` and `passed`, or `not_applicable_because`"
     ),
     "sample_incomplete": mark("a sample needs both `sample` and `passed`; add the other"),
     "passed_exceeds_sample": mark("`passed` is more than `sample`; correct one of the numbers"),
@@ -116,9 +109,7 @@ RULES = {
     "two_guardians": mark("`{person}` has two guardians; keep one"),
     "own_guardian": mark("nobody is their own guardian; name another member[ than `{person}`]"),
     "guardian_circle": mark("`{guardian}` and `{child}` are guardians of each other; keep one"),
-    "outside_horizon": mark(
-        "this lies outside the time that is planned[, {from} to {to}]; change one of them"
-    ),
+    "outside_horizon": mark("this lies outside the time that is planned[, {from} to {to}]; change one of them"),
     "not_a_bedroom": mark("nobody sleeps in `{room}`[, its use is {use}]; name a bedroom"),
     "ratio_without_bands": mark("`{requirement}` has no values by age; name a ratio that has"),
     "staff_or_ratio": mark("a cover rule has either `staff` or `ratio`; give one of them"),

@@ -17,7 +17,7 @@ VERDICTS = {
     "not_in_force": mark("not in force on this day[; it begins on {begins}][; it ended on {ended}]"),
     "fact_missing": mark("not known: {facts}"),
     "no_number_in_law": mark("the law gives no number; what is found is noted, not judged"),
-    "nothing_known": mark("nothing is known about it yet[ ({measure})]"),
+    "nothing_known": mark("nothing is known about it yet"),
     "observation_does_not_fit": mark(
         "what was observed[ on {seen_on}] does not fit this requirement[: {of}][; unit: {unit}]"
     ),

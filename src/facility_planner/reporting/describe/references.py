@@ -31,9 +31,7 @@ def describe_reference(reference: LegalReference, language: Language) -> str:
     if reference.place:
         parts.append(_place(reference.place, language))
     text = " ".join(part for part in parts if part)
-    notes = [
-        note for note in (_dates(reference, language), _("by analogy") if reference.analogy else "") if note
-    ]
+    notes = [note for note in (_dates(reference, language), _("by analogy") if reference.analogy else "") if note]
     return f"{text} ({'; '.join(notes)})" if notes else text
 
 

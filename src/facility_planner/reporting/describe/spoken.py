@@ -41,6 +41,8 @@ _LISTS: dict[str, Mapping[str, str]] = {
 }
 """Which closed list the codes of an argument come from."""
 _FACTS = frozenset({"facts", "field"})
+_UNSAID = frozenset({"measure"})
+"""Arguments for those who write standards, of no use in a sentence."""
 
 
 def say(
@@ -52,7 +54,7 @@ def say(
 ) -> str:
     """The sentence of a code; the code itself with its arguments where the table has none."""
     template = translator(language)(table[code]) if code in table else code
-    said = {name: _say(name, value, language, names) for name, value in args.items()}
+    said = {name: _say(name, value, language, names) for name, value in args.items() if name not in _UNSAID}
     return fill(template, {name: word for name, word in said.items() if word})
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One gap: how much is missing, what would close it, what that costs and where the price is from."""
+    """One gap: how much is missing, what would close it, what that costs and where the price is from.
+
+    The price and its sources are those of the first remedy; the others are alternatives to it.
+    """
 
     facility: str
     facility_title: Text
@@ -80,7 +83,7 @@ def gap_rows(
             remedy_titles=tuple(by_remedy[r].title if r in by_remedy else _id_text(r) for r in gap.remedies),
             vnd=gap.vnd,
             placeholder=gap.placeholder,
-            sources=_sources((by_remedy[r] for r in gap.remedies if r in by_remedy), by_price),
+            sources=_sources(by_remedy.get(gap.remedies[0]) if gap.remedies else None, by_price),
         )
         for gap in gaps
     )
@@ -102,15 +105,10 @@ def gap_totals(rows: Iterable[GapRow]) -> GapTotal:
     )
 
 
-def _sources(remedies: Iterable[Remedy], prices: Mapping[str, Price]) -> tuple[str, ...]:
-    """The sources of all priced inputs, each once, in order; none for placeholders."""
-    found: dict[str, None] = {}
-    for remedy in remedies:
-        for item in remedy.inputs:
-            price = prices.get(item.price)
-            if price is not None and price.source:
-                found[price.source] = None
-    return tuple(found)
+def _sources(remedy: Remedy | None, prices: Mapping[str, Price]) -> tuple[str, ...]:
+    """The sources of a remedy's priced inputs, each once, in order; none for placeholders."""
+    used = [prices[item.price] for item in remedy.inputs if item.price in prices] if remedy else []
+    return tuple(dict.fromkeys(price.source for price in used if price.source))
 
 
 def _id_text(id_: str) -> Text:

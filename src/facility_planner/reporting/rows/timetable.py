@@ -82,9 +82,7 @@ def timetable_rows(surge: SurgeInput, plan: Plan, kind: LaneKind) -> TimetableRo
         lanes=_lanes(surge, kind, {block.lane for block in blocks}),
         blocks=blocks,
         services=tuple((s.id, s.title) for s in surge.protocol.services if s.id in given),
-        quiet=tuple(Stretch(a, b) for a, b in daily_stretches(quiet.start, quiet.end, start, end))
-        if quiet
-        else (),
+        quiet=tuple(Stretch(a, b) for a, b in daily_stretches(quiet.start, quiet.end, start, end)) if quiet else (),
         shifts=_shifts(surge) if kind == "staff" else (),
         start=start,
         end=end,

@@ -63,18 +63,14 @@ def _add_summary(page: Page, report: AuditReport, language: Language) -> None:
     summary = report.assessment.summary
     page.section(_("Summary"))
     page.add(
-        ngettext("{count} breach of law", "{count} breaches of law", summary.breaches).format(
-            count=summary.breaches
-        )
+        ngettext("{count} breach of law", "{count} breaches of law", summary.breaches).format(count=summary.breaches)
         if summary.breaches
         else _("No breach of law was found in what is known.")
     )
     page.blank()
     table = [["", *(SYMBOLS[verdict] for verdict in VERDICTS)]]
     for class_, counts in summary.by_class.items():
-        table.append(
-            [term(CLASSES, class_, language), *(str(counts.get(verdict, 0)) for verdict in VERDICTS)]
-        )
+        table.append([term(CLASSES, class_, language), *(str(counts.get(verdict, 0)) for verdict in VERDICTS)])
     page.table(table, "<" + ">" * len(VERDICTS), 2)
     page.blank()
     page.add("   ".join(verdict_words(verdict, language) for verdict in VERDICTS), 2)

@@ -59,7 +59,9 @@ def _add_gap(page: Page, row: GapRow, language: Language) -> None:
     else:
         badge = _("[PLACEHOLDER PRICE]") if row.placeholder else ""
         page.labelled(_("Cost"), f"{price_range(row.vnd, language)} {glue(badge)}".rstrip(), 2)
-    page.labelled(_("Closed by"), "; ".join(title.in_language(language) for title in row.remedy_titles), 2)
+    titles = [title.in_language(language) for title in row.remedy_titles]
+    page.labelled(_("Closed by"), "; ".join(titles[:1]), 2)
+    page.labelled(_("Or by, at another price"), "; ".join(titles[1:]), 2)
     page.labelled(_("Source of prices"), "; ".join(row.sources), 2)
 
 
@@ -82,11 +84,7 @@ def _add_totals(page: Page, binding: Sequence[GapRow], others: Sequence[GapRow],
             badge = _("[WITH PLACEHOLDER PRICES]") if total.placeholder else ""
             page.labelled(label, f"{price_range(total.vnd, language)} {glue(badge)}".rstrip(), 2)
         if total.unpriced:
-            lacking = ngettext(
-                "{count} gap has no price yet", "{count} gaps have no price yet", total.unpriced
-            )
+            lacking = ngettext("{count} gap has no price yet", "{count} gaps have no price yet", total.unpriced)
             page.labelled(label, lacking.format(count=total.unpriced), 2)
     if any(row.placeholder for row in (*binding, *others)):
-        page.add(
-            _("A placeholder price has no source: it stands for a quotation that is still to be obtained."), 2
-        )
+        page.add(_("A placeholder price has no source: it stands for a quotation that is still to be obtained."), 2)

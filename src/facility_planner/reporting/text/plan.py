@@ -20,10 +20,10 @@ from facility_planner.reporting.text.page import Page, join
 from facility_planner.reporting.text.timetable import add_cover, add_timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from facility_planner.domain.base import Language
-    from facility_planner.domain.plan import PersonService, Plan
+    from facility_planner.domain.plan import PersonService, Plan, Shortage
     from facility_planner.reporting.inputs import PlannedSurge
     from facility_planner.reporting.rows import GoalRow, PlanSummary
 
@@ -91,13 +91,11 @@ def goal_quality(goal: GoalRow, language: Language) -> str:
 def _add_exceptions(page: Page, plan: Plan, names: Names, language: Language) -> None:
     """What could not be done, what was refused, put off or is good to know."""
     _ = translator(language)
-    _add_list(
-        page, _("Why no plan is possible"), [describe_reason(r, language, names) for r in plan.conflicts]
-    )
+    _add_list(page, _("Why no plan is possible"), [describe_reason(r, language, names) for r in plan.conflicts])
     _add_shortages(page, plan, names, language)
     _add_list(page, _("Wishes not met"), [describe_wish(wish, language, names) for wish in plan.wishes])
-    _add_list(page, _("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, language))
-    _add_list(page, _("Declined by the person"), _by_service(plan.declined, names, language))
+    _add_list(page, _("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, language), len(plan.tomorrow))
+    _add_list(page, _("Declined by the person"), _by_service(plan.declined, names, language), len(plan.declined))
     called = _("{staff} called at {moment}").format
     calls = [called(staff=call.staff, moment=format_moment(call.called_at, language)) for call in plan.calls]
     _add_list(page, _("Staff called in"), calls)
@@ -111,14 +109,23 @@ def _add_shortages(page: Page, plan: Plan, names: Names, language: Language) -> 
         page.add(_("Nothing is short."), 2)
     for kind in dict.fromkeys(shortage.kind for shortage in plan.shortages):
         page.add(term(SHORTAGE_KINDS, kind, language), 2)
-        for shortage in plan.shortages:
-            if shortage.kind == kind:
-                page.add(f"✕ {describe_shortage(shortage, language, names)}", 4, 2)
+        for alike in _alike(shortage for shortage in plan.shortages if shortage.kind == kind):
+            people = [shortage.person for shortage in alike if shortage.person]
+            page.add(f"✕ {describe_shortage(alike[0], language, names, people)}", 4, 2)
 
 
-def _add_list(page: Page, title: str, items: Sequence[str]) -> None:
+def _alike(shortages: Iterable[Shortage]) -> list[list[Shortage]]:
+    """Shortages of one thing for one reason together, whoever they concern; one of cover stands alone."""
+    groups: dict[str, list[Shortage]] = {}
+    for shortage in shortages:
+        groups.setdefault(shortage.model_copy(update={"person": None}).model_dump_json(), []).append(shortage)
+    return list(groups.values())
+
+
+def _add_list(page: Page, title: str, items: Sequence[str], count: int | None = None) -> None:
+    """A section with its items, if there are any, and how many things they tell of."""
     if items:
-        page.section(f"{title}: {len(items)}")
+        page.section(f"{title}: {len(items) if count is None else count}")
         for item in items:
             page.add(f"- {item}", 2, 2)
 
@@ -138,7 +145,5 @@ def _add_beds(page: Page, plan: Plan, language: Language) -> None:
         tonight = [bed for bed in plan.beds if bed.night == night]
         for room in sorted({bed.room for bed in tonight}):
             sleepers = sorted((bed.person, bed.kind) for bed in tonight if bed.room == room)
-            said = (
-                p if kind == "bed" else f"{p} ({term(BED_KINDS, kind, language)})" for p, kind in sleepers
-            )
+            said = (p if kind == "bed" else f"{p} ({term(BED_KINDS, kind, language)})" for p, kind in sleepers)
             page.columns([room, ", ".join(said)], [8], 2)

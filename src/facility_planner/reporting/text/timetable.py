@@ -103,18 +103,12 @@ def _other_lines(
     for block in blocks:
         if block.lane == lane.id and block.kind != "service":
             cover = block.kind == "cover"
-            said = (
-                _cover_title(surge, int(block.colour_key), language)
-                if cover
-                else term(BREAKS, block.kind, language)
-            )
+            said = _cover_title(surge, int(block.colour_key), language) if cover else term(BREAKS, block.kind, language)
             lines.append((block.start, block.end, ("", "", said)))
     return lines
 
 
-def _add_days(
-    page: Page, lines: Sequence[tuple[datetime, datetime, tuple[str, ...]]], language: Language
-) -> None:
+def _add_days(page: Page, lines: Sequence[tuple[datetime, datetime, tuple[str, ...]]], language: Language) -> None:
     days = {local_day(start) for start, _end, _cells_ in lines}
     for day, group in groupby(lines, key=lambda line: local_day(line[0])):
         if len(days) > 1:

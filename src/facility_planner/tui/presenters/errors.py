@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facility_planner.errors import InputError, OutputError
-from facility_planner.reporting.text import problems_text
+from facility_planner.errors import InputError, OutputError, PlanRejected
+from facility_planner.reporting.files import describe_output_error
+from facility_planner.reporting.text import problems_text, violations_text
 
 if TYPE_CHECKING:
     from facility_planner.errors import FacilityPlannerError
@@ -21,21 +22,33 @@ def error_title(error: FacilityPlannerError, speech: Speech) -> str:
         return _("This file cannot be used yet")
     if isinstance(error, OutputError):
         return _("The file could not be written")
+    if isinstance(error, PlanRejected):
+        return _("The plan broke a rule and is not shown")
     return _("This could not be done")
 
 
 def error_content(error: FacilityPlannerError, speech: Speech) -> Content:
     """Every problem on lines of its own, and what to do next."""
-    _, ngettext = speech.say, speech.say_count
+    _ = speech.say
     if isinstance(error, InputError):
-        count = len(error.problems)
-        head = ngettext("{count} problem was found:", "{count} problems were found:", count).format(count=count)
         tail = _("Correct the file in a text editor, save it and open it again. Nothing was changed.")
-        problems = problems_text(error.problems, speech.language).rstrip("\n").replace("\n", "\n\n")
-        return Content("\n\n").join(
-            [Content.styled(head, "bold"), Content(problems), Content.styled(tail, "$text-success")]
-        )
+        return Content("\n\n").join([_problems(error, speech), _advice(tail)])
     if isinstance(error, OutputError):
         tail = _("Choose another folder, or ask for the right to write there. Nothing was left half written.")
-        return Content("\n\n").join([Content(f"{error.path}: {error.why}"), Content.styled(tail, "$text-success")])
+        return Content("\n\n").join([Content(describe_output_error(error, speech.language)), _advice(tail)])
+    if isinstance(error, PlanRejected):
+        tail = _("This is a fault of the program, not of your files. Please report it with this text.")
+        return Content("\n").join([Content(violations_text(error.violations, speech.language)), _advice(tail)])
     return Content(str(error))
+
+
+def _problems(error: InputError, speech: Speech) -> Content:
+    ngettext = speech.say_count
+    count = len(error.problems)
+    head = ngettext("{count} problem was found:", "{count} problems were found:", count).format(count=count)
+    problems = problems_text(error.problems, speech.language).rstrip("\n").replace("\n", "\n\n")
+    return Content("\n\n").join([Content.styled(head, "bold"), Content(problems)])
+
+
+def _advice(text: str) -> Content:
+    return Content.styled(text, "$text-success")

@@ -103,6 +103,10 @@ class PlanScreen(WorkspaceScreen):
         self.query_one(SurgeList).enter()
         self.set_interval(0.25, self._tick)
 
+    def on_unmount(self) -> None:
+        """End the search when the program ends, however that comes."""
+        self.discard()
+
     def speak(self) -> None:
         """Say everything in the language of now."""
         super().speak()

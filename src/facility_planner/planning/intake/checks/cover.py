@@ -114,7 +114,7 @@ def _busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> dict[str, list[S
 def _stint(facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], stint: CoverStint) -> Iterator[Violation]:
     stretch = facts.minute(stint.start), facts.minute(stint.end)
     shifts = duty.shifts.get(stint.staff, ())
-    within = any(shift.start <= stretch[0] < stretch[1] <= shift.end for shift in shifts)
+    within = any(shift.start <= stretch[0] < stretch[1] <= shift.end + shift.overtime for shift in shifts)
     if stint.staff not in facts.own_staff or not within:
         yield Violation(rule="cover_off_duty", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule})
     if any(overlap(stretch, other) for other in busy.get(stint.staff, ())):
@@ -122,7 +122,7 @@ def _stint(facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], stint: C
 
 
 def _watch(facts: Facts, duty: Duty, busy: Mapping[str, list[Stretch]], rule: Cover, stint: CoverStint) -> Watch:
-    shifts = [(shift.start, shift.end) for shift in duty.shifts.get(stint.staff, ())]
+    shifts = [(shift.start, shift.end + shift.overtime) for shift in duty.shifts.get(stint.staff, ())]
     on_duty = intersection([(facts.minute(stint.start), facts.minute(stint.end))], shifts)
     there = difference(intersection(on_duty, [(0, facts.horizon)]), busy.get(stint.staff, ()))
     return Watch(stint.staff, tuple(there), _seats(facts, rule, stint))

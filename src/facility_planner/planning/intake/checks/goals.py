@@ -56,7 +56,7 @@ def goal_values(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -
         "left_for_tomorrow": sum(1 for service in late if service.priority == "same_day"),
         "strangers": _strangers(visits),
         "last_person_done": _last_person_done(facts, visits),
-        "overtime_minutes": _overtime(duty, visits),
+        "overtime_minutes": _overtime(facts, duty, plan, visits),
         "calls": len(plan.calls),
     }
 
@@ -110,12 +110,13 @@ def _last_person_done(facts: Facts, visits: Sequence[Visit]) -> int:
     return max(ends, default=0)
 
 
-def _overtime(duty: Duty, visits: Sequence[Visit]) -> int:
-    """Over shifts, from the end of each to the end of its last activity."""
+def _overtime(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> int:
+    """Over shifts, from the end of each to the end of its last activity or stint of cover."""
+    work = [(staff, visit.stretch) for visit in visits for staff in visit.activity.staff]
+    work += [(stint.staff, (facts.minute(stint.start), facts.minute(stint.end))) for stint in plan.cover]
     last: dict[tuple[str, WorkingTime], int] = {}
-    for visit in visits:
-        for staff in visit.activity.staff:
-            shift = duty.presence(staff, visit.stretch)
-            if isinstance(shift, WorkingTime):
-                last[staff, shift] = max(visit.end, last.get((staff, shift), shift.end))
+    for staff, stretch in work:
+        shift = duty.presence(staff, stretch)
+        if isinstance(shift, WorkingTime):
+            last[staff, shift] = max(stretch[1], last.get((staff, shift), shift.end))
     return sum(end - shift.end for (_, shift), end in last.items())

@@ -23,7 +23,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.cover import Lack, able, night_stretches, stays_with_group
+from facility_planner.planning.intake.cover import Lack, able, night_stretches, staff_cover, stays_with_group
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
     from facility_planner.domain.protocol import Cover
+    from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.rules.duty import Duty
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 _PIECE = 15
@@ -49,16 +51,26 @@ class Exceptions:
 
     pieces: list[tuple[int, int, int, int, cp_model.IntVar]]
     """(rule, from, to, missing, literal)"""
+    lacks: Sequence[Lack] = ()
+    """Where somebody really had nobody; elsewhere an exception costs nothing."""
 
-    def cost(self) -> cp_model.LinearExprT:
-        """Minutes × staff that are missing."""
-        return sum((end - start) * missing * literal for _, start, end, missing, literal in self.pieces)
+    def costs(self) -> list[tuple[int, cp_model.IntVar]]:
+        """Minutes × staff that a literal stands for."""
+        found = []
+        for rule, start, end, missing, literal in self.pieces:
+            overlaps = [min(end, x.end) - max(start, x.start) for x in self.lacks if x.rule == rule]
+            cost = missing * sum(minutes for minutes in overlaps if minutes > 0)
+            if cost:
+                found.append((cost, literal))
+        return found
 
 
-def build(model: cp_model.CpModel, instance: Instance, variables: Variables, lacks: Sequence[Lack]) -> Exceptions:
-    """Adds the rule; `lacks` are the stretches in which the dispatcher had nobody."""
-    exceptions = Exceptions([])
-    for lack in lacks:
+def build(
+    model: cp_model.CpModel, instance: Instance, variables: Variables, duty: Duty, first: Draft | None
+) -> Exceptions:
+    """Adds the rule; where the `first` draft had nobody, exceptions may be bought."""
+    exceptions = Exceptions([], staff_cover(first)[1] if first else ())
+    for lack in staff_cover(first, with_group=True)[1] if first else ():
         if not lack.on_duty:
             continue
         for start in range(lack.start, lack.end, _PIECE):
@@ -67,18 +79,23 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables, lac
     for rule, cover in enumerate(instance.protocol.cover):
         pool = [w for w in able(instance, cover) if instance.workers[w].windows]
         if pool:
-            _Rule(model, instance, variables, rule, cover, frozenset(pool), exceptions).build()
+            _Rule(model, instance, variables, duty, rule, cover, frozenset(pool), exceptions).build()
     return exceptions
 
 
 class _Rule:
     def __init__(
-        self, model: cp_model.CpModel, instance: Instance, variables: Variables, rule: int, cover: Cover,
+        self, model: cp_model.CpModel, instance: Instance,
+        variables: Variables,
+        duty: Duty,
+        rule: int, cover: Cover,
         pool: frozenset[int], exceptions: Exceptions,
     ) -> None:  # fmt: skip
         self._model = model
         self._instance = instance
         self._variables = variables
+        self._duty = duty
+        self._copies: dict[int, list[Demand]] = {}
         self._cover = cover
         self._pool = pool
         self._pieces = [piece for piece in exceptions.pieces if piece[0] == rule]
@@ -154,12 +171,14 @@ class _Rule:
         return [demand for task in self._instance.tasks for demand in self._busy_with(task)]
 
     def _busy_with(self, task: Task) -> list[Demand]:
+        if task.index not in self._copies:
+            self._copies[task.index] = self._make_busy(task)
+        return self._copies[task.index]
+
+    def _make_busy(self, task: Task) -> list[Demand]:
         v, rest = self._variables.tasks[task.index], task.service.staff_rest_minutes
         if v.leads and all(self._pool.issuperset(seat) for seat in task.options.seats):
-            return [
-                (copy_of(self._model, task, v, v.present, rest), len(v.leads)),
-                *self._interpreters(task, v),
-            ]
+            return [(copy_of(self._model, task, v, v.present, rest), len(v.leads)), *self._interpreters(task, v)]
         demands = [
             (copy_of(self._model, task, v, literal, rest), 1)
             for seat in v.leads
@@ -305,22 +324,35 @@ class _Rule:
     def _off_duty(self, most: int) -> list[Demand]:
         """Workers off duty; where fewer than asked for are there, only what is possible is asked.
 
-        A window counts until the rest after its last service has passed: the rest of a lead who has
-        gone home must not take the place of somebody else.
+        Who has overtime is there as long as the overtime of the plan lasts.
         """
-        rest = max((service.staff_rest_minutes for service in self._instance.protocol.services), default=0)
         windows = {
-            worker: [(w.start, w.end + rest) for w in self._instance.workers[worker].windows] for worker in self._pool
+            worker: [(w.start, w.end + self._rest_of(worker)) for w in self._instance.workers[worker].windows]
+            for worker in self._pool
         }
         points = {p for stretches in windows.values() for stretch in stretches for p in stretch}
-        ordered = sorted({0, self._instance.horizon + rest, *points})
+        ordered = sorted({0, self._instance.horizon, *points})
         found = []
         for start, end in pairwise(ordered):
             there = sum(any(a <= start and end <= b for a, b in windows[worker]) for worker in self._pool)
             off = max(len(self._pool), most) - max(there, most)
             if off:
                 found.append((self._fixed(start, end), off))
-        return found
+        return found + [
+            (self._gone_home(w, k, over), 1) for (w, k), over in self._duty.overtime.items() if w in self._pool
+        ]
+
+    def _rest_of(self, worker: int) -> int:
+        """The longest rest that may run on after a shift: it must not count as somebody else's absence."""
+        return max(
+            (t.service.staff_rest_minutes for t in self._instance.tasks if any(worker in s for s in t.options.seats)),
+            default=0,
+        )
+
+    def _gone_home(self, worker: int, number: int, over: cp_model.IntVar) -> cp_model.IntervalVar:
+        window, rest = self._instance.workers[worker].windows[number], self._rest_of(worker)
+        size = self._model.new_int_var(0, window.end - window.regular_end, "")
+        return self._model.new_interval_var(window.regular_end + rest + over, size, window.end + rest, "")
 
     def _kept(self, extra: int) -> list[Demand]:
         """Takes the room for exceptions away again wherever none is bought."""

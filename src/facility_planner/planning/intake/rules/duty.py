@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Duty:
     """What work outside regular hours adds up to."""
 
-    overtime: list[cp_model.IntVar] = field(default_factory=list)
+    overtime: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    """Worker and number of the window to the minutes of overtime."""
     calls: dict[int, cp_model.IntVar] = field(default_factory=dict)
 
 
@@ -34,7 +35,7 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
         for k, window in enumerate(worker.windows)
         if window.end > window.regular_end
     }
-    duty.overtime.extend(over.values())
+    duty.overtime.update(over)
     for w, worker in enumerate(instance.workers):
         if any(window.on_call for window in worker.windows):
             duty.calls[w] = model.new_bool_var(f"called.{w}")

@@ -1,4 +1,4 @@
-"""The least weighted waiting: who is seen first, on the places there are, with nothing else in the way.
+"""Who is seen first, on the places there are, with nothing else in the way: bounds and an order.
 
 A relaxation of the day: only the service that ends the waiting, only its length, the arrivals and, at
 every minute, no more at once than there are able staff on duty and rooms. Its optimum is a bound for
@@ -8,7 +8,7 @@ which has a far tighter linear relaxation than intervals: Sousa and Wolsey, Math
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -27,39 +27,63 @@ _MOST_LITERALS = 60_000
 
 
 @dataclass(frozen=True)
-class WaitingBound:
-    """A bound of the weighted waiting and beginnings that reach it in the relaxation."""
+class FirstSeen:
+    """What the relaxation proves, and beginnings that are best in it."""
 
-    bound: int
+    windows_missed: int
+    weighted_waiting: int
+    """For every plan."""
+    waiting_in_time: int
+    """For plans that miss no more windows than `windows_missed`."""
     starts: dict[int, int]
     """Task to beginning."""
     effort: float
 
 
-def bound_waiting(instance: Instance, given: Slice, stop: threading.Event) -> WaitingBound | None:
-    """The bound within a slice of time; None where nothing can be said beyond the arrivals."""
+def bound_first_seen(instance: Instance, given: Slice, stop: threading.Event) -> FirstSeen | None:
+    """Bounds of the windows missed and of the weighted waiting, each in a third of the slice.
+
+    None where nothing can be said beyond the arrivals.
+    """
     weights = waiting_weights(instance)
     jobs = [t for t in instance.tasks if t.service.id == waiting_service(instance)]
+    grid = _Grid.of(instance, jobs)
+    if grid is None:
+        return None
+    model, starts = _model(instance, jobs, grid)
+    third = replace(given, seconds=_third(given.seconds), effort=_third(given.effort))
+    waits = cp_model.LinearExpr.sum(_waits(instance, jobs, weights, starts))
+    missed = cp_model.LinearExpr.sum(_late(jobs, starts))
+    results: list[SolveResult] = []
+    for goal, limit in ((waits, None), (missed, None), (waits, missed)):
+        if limit is not None:
+            model.add(limit <= results[-1].objective)
+        model.minimize(goal)
+        results.append(solve(model, third, stop=stop))
+        if results[-1].bound is None or results[-1].objective is None:
+            return None
+    free, windows, in_time = results
+    if windows.bound != windows.objective or in_time.values is None:
+        return None
     absent = sum(
         weight * (instance.horizon - instance.arrivals[person])
         for person, weight in weights.items()
         if all(job.person != person for job in jobs)
     )
-    grid = _Grid.of(instance, jobs)
-    if grid is None:
-        return None
-    model, starts = _model(instance, jobs, weights, grid)
-    result: SolveResult = solve(model, given, stop=stop)
-    if result.bound is None:
-        return None
-    values = result.values
     chosen = {
-        job.index: slot
-        for job in jobs
-        for slot, literal in starts[job.index].items()
-        if values is not None and values[literal.index]
+        job.index: slot for job in jobs for slot, literal in starts[job.index].items() if in_time.values[literal.index]
     }
-    return WaitingBound(result.bound + absent, chosen, result.effort)
+    return FirstSeen(
+        windows.objective or 0,
+        (free.bound or 0) + absent,
+        (in_time.bound or 0) + absent,
+        chosen,
+        sum(result.effort for result in results),
+    )
+
+
+def _third(amount: float | None) -> float | None:
+    return None if amount is None else amount / 3
 
 
 @dataclass(frozen=True)
@@ -88,34 +112,52 @@ class _Grid:
         ):
             step = gcd(step, number)
         step = step or 1
-        last = min(instance.horizon, max(moments) + sum(max(j.minutes, j.minutes_interpreted) for j in jobs))
+        last = min(instance.horizon - 1, max(moments) + sum(max(j.minutes, j.minutes_interpreted) for j in jobs))
         return _Grid(first, step, last) if len(jobs) * (last - first) // step <= _MOST_LITERALS else None
 
     def slots(self, release: int) -> range:
         return range(release, self.last + 1, self.step)
 
 
-def _model(
-    instance: Instance, jobs: list[Task], weights: dict[int, int], grid: _Grid
-) -> tuple[cp_model.CpModel, dict[int, dict[int, cp_model.IntVar]]]:
+Starts = dict[int, dict[int, cp_model.IntVar]]
+"""Task, then minute, to the literal that the task begins in it; the horizon stands for never."""
+
+
+def _model(instance: Instance, jobs: list[Task], grid: _Grid) -> tuple[cp_model.CpModel, Starts]:
     model = cp_model.CpModel()
-    starts = {job.index: {slot: model.new_bool_var("") for slot in grid.slots(job.release)} for job in jobs}
-    never = {job.index: model.new_bool_var("") for job in jobs}
+    starts = {
+        job.index: {slot: model.new_bool_var("") for slot in (*grid.slots(job.release), instance.horizon)}
+        for job in jobs
+    }
     running: dict[int, list[cp_model.IntVar]] = {}
-    terms = []
     for job in jobs:
-        model.add_exactly_one([*starts[job.index].values(), never[job.index]])
-        weight, arrival = weights[job.person], instance.arrivals[job.person]
+        model.add_exactly_one(starts[job.index].values())
         length = min(job.minutes, job.minutes_interpreted)
         for slot, literal in starts[job.index].items():
-            terms.append(weight * (slot - arrival) * literal)
             for during in range(slot, min(slot + length, grid.last + 1), grid.step):
                 running.setdefault(during, []).append(literal)
-        terms.append(weight * (instance.horizon - arrival) * never[job.index])
     for slot, literals in running.items():
-        model.add(sum(literals) <= _places(instance, jobs, slot))
-    model.minimize(sum(terms))
+        if slot < instance.horizon:
+            model.add(cp_model.LinearExpr.sum(literals) <= _places(instance, jobs, slot))
     return model, starts
+
+
+def _late(jobs: list[Task], starts: Starts) -> list[cp_model.IntVar]:
+    return [
+        literal
+        for job in jobs
+        for begin_by in job.begin_by
+        for slot, literal in starts[job.index].items()
+        if slot > begin_by
+    ]
+
+
+def _waits(instance: Instance, jobs: list[Task], weights: dict[int, int], starts: Starts) -> list[cp_model.LinearExpr]:
+    return [
+        weights[job.person] * (slot - instance.arrivals[job.person]) * literal
+        for job in jobs
+        for slot, literal in starts[job.index].items()
+    ]
 
 
 def _places(instance: Instance, jobs: list[Task], minute: int) -> int:

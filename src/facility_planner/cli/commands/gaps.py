@@ -1,0 +1,51 @@
+"""`facility-planner gaps`."""
+
+# ruff: noqa: PLC0415 - quick to start; options are arguments that Typer reads
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from facility_planner.cli.console import speaking
+from facility_planner.cli.options import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    LanguageOption,
+    OutputOption,
+    StandardOption,
+    chosen_format,
+    today,
+)
+from facility_planner.i18n import mark
+
+
+def gaps(
+    ctx: typer.Context,
+    facilities: Annotated[
+        list[str], typer.Argument(metavar="FACILITY...", help=mark("Facilities' files, or ids of shipped ones."))
+    ],
+    standard: StandardOption = None,
+    as_of: AsOfOption = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    language: LanguageOption = None,
+) -> None:
+    """What facilities lack, what closes it, and what that costs."""
+    with speaking(language or ctx.obj) as console:
+        from facility_planner.cli.reading import audits_of
+        from facility_planner.reporting.csvs import gaps_csv
+        from facility_planner.reporting.jsons import gaps_json
+        from facility_planner.reporting.text import gaps_text
+        from facility_planner.services.price_gaps import price_gaps
+
+        chosen = chosen_format(console, format_, output)
+        report = price_gaps(audits_of(facilities, standard, as_of or today()))
+        texts = {
+            Format.text: lambda: gaps_text(report, console.language),
+            Format.json: lambda: gaps_json(report.gaps),
+            Format.csv: lambda: gaps_csv(report.gaps),
+        }
+        console.emit(texts[chosen](), output)

@@ -1,0 +1,123 @@
+"""The command `facility-planner`: its subcommands, the language of its help, its entry point."""
+
+# ruff: noqa: PLC0415, TC001, TC003 - quick to start; options are arguments that Typer reads
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from facility_planner import __version__
+from facility_planner.cli.commands import scenarios, standards
+from facility_planner.cli.commands.audit import audit
+from facility_planner.cli.commands.chart import chart
+from facility_planner.cli.commands.check import check
+from facility_planner.cli.commands.demo import demo
+from facility_planner.cli.commands.gaps import gaps
+from facility_planner.cli.commands.plan import plan
+from facility_planner.cli.console import speaking
+from facility_planner.cli.exit_codes import ExitCode
+from facility_planner.cli.options import LanguageOption
+from facility_planner.config import language_of
+from facility_planner.i18n import LANGUAGES, mark, translator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.base import Language
+
+app = typer.Typer(
+    name="facility-planner",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help=mark("Audits reception facilities, plans surges of arrivals and prices what is missing."),
+    epilog=mark(
+        "Exit codes: 0 done · 1 found (--fail-on-gap, --fail-on-shortage, check) · 2 wrong input · "
+        "3 no plan · 70 a defect of the program · 130 interrupted."
+    ),
+)
+_COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
+    (demo, mark("Audit, plan, price and draw the shipped example; prints where the files are.")),
+    (audit, mark("Judge a facility by the law of a day.")),
+    (
+        plan,
+        mark(
+            "Plan a surge: who sees whom, when and where, who sleeps where, what is short and why. "
+            "Ctrl+C ends the search and keeps the best plan so far."
+        ),
+    ),
+    (check, mark("Judge a plan without the solver: every rule that it breaks. Exits with 1 if there is one.")),
+    (gaps, mark("What facilities lack, what closes it, and what that costs.")),
+    (chart, mark("Draw a heat map of verdicts, bars of gaps with their price, or the timetable of a plan.")),
+)
+for _command, _help in _COMMANDS:
+    app.command(help=_help)(_command)
+app.add_typer(standards.app, name="standards")
+app.add_typer(scenarios.app, name="scenarios")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def screens(
+    ctx: typer.Context,
+    language: LanguageOption = None,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help=mark("Show the version and leave.")),
+    ] = False,
+) -> None:
+    """Open the screens, unless a command is given."""
+    ctx.obj = language
+    if ctx.invoked_subcommand is None:
+        with speaking(language) as console:
+            from facility_planner.tui.app import run_app
+
+            try:
+                run_app(console.language)
+            except SystemExit as refusal:
+                if isinstance(refusal.code, str):
+                    console.note(refusal.code)
+                    raise typer.Exit(ExitCode.INPUT) from refusal
+                raise
+
+
+def run() -> None:
+    """The entry point: UTF-8 whatever the locale, help in the language asked for, then the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    whole = typer.main.get_command(app)
+    translate_help(whole, translator(_language_of_help(sys.argv[1:])))
+    whole(prog_name="facility-planner")
+
+
+def _language_of_help(arguments: Sequence[str]) -> Language:
+    """The language that `--language` names, before the arguments are parsed; else the usual one."""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = following if argument == "--language" else argument.removeprefix("--language=")
+        for language in LANGUAGES:
+            if asked == language and argument.startswith("--language"):
+                return language
+    return language_of(os.environ)
+
+
+def translate_help(command: Any, say: Callable[[str], str]) -> None:
+    """Say the help of a command, its parameters and its subcommands in another language, in place."""
+    for field in ("help", "short_help", "epilog"):
+        if getattr(command, field, None):
+            setattr(command, field, say(getattr(command, field)))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = say(parameter.help)
+    for subcommand in getattr(command, "commands", {}).values():
+        translate_help(subcommand, say)

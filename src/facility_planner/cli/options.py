@@ -1,0 +1,111 @@
+"""The options that commands share, and how their values are read."""
+
+# ruff: noqa: PLC0415 - imports stand where they are needed: quick to start
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from facility_planner.i18n import mark
+
+if TYPE_CHECKING:
+    from facility_planner.cli.console import Console
+
+
+class Tongue(StrEnum):
+    """The languages of the program."""
+
+    vi = "vi"
+    en = "en"
+
+
+class Format(StrEnum):
+    """The formats of results; the last two are for later."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+    ics = "ics"
+
+
+class ProgressStyle(StrEnum):
+    """How progress is told."""
+
+    lines = "lines"
+    json = "json"
+    none = "none"
+
+
+NOT_YET = (Format.xlsx, Format.ics)
+
+
+def parse_day(text: str) -> date:
+    """A day as 2026-03-12."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("2026-03-12 ?") from error
+
+
+LanguageOption = Annotated[
+    Tongue | None,
+    typer.Option(
+        "--language", help=mark("Language of what people read; else FACILITY_PLANNER_LANGUAGE or the locale.")
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help=mark("Format of the result; else by the suffix of the output file, else text."),
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help=mark("Write to this file, whole or not at all; - is standard output.")
+    ),
+]
+ProgressOption = Annotated[
+    ProgressStyle | None,
+    typer.Option("--progress", help=mark("How progress is told on standard error: json is a line each.")),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar="DATE", parser=parse_day, help=mark("The day whose law counts; else today.")),
+]
+StandardOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--standard",
+        metavar="ID",
+        help=mark("A standard by its id, or the folder of one; may be given again. Else vn-2024."),
+    ),
+]
+
+
+def today() -> date:
+    """The day of the clock in Viet Nam: the only place where a command reads it."""
+    from facility_planner.domain.calendar import LOCAL_ZONE
+
+    return datetime.now(LOCAL_ZONE).date()
+
+
+def chosen_format(console: Console, asked: Format | None, output: Path | None) -> Format:
+    """The format asked for, else that of the output's suffix, else text.
+
+    Raises:
+        BadParameter: a format that is not written yet.
+    """
+    suffix = output.suffix.lstrip(".").lower() if output is not None else ""
+    chosen = asked or (Format(suffix) if suffix in Format.__members__ else Format.text)
+    if chosen in NOT_YET:
+        message = console.say("{format} is not written yet; choose text, json or csv")
+        raise typer.BadParameter(message.format(format=chosen.value), param_hint="--format")
+    return chosen

@@ -1,0 +1,88 @@
+"""What is shipped with the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.base import Text
+from facility_planner.domain.scenario import Scenario
+from facility_planner.library.lint import lint_file, lint_remedies
+from facility_planner.library.loader import load, load_facility
+from facility_planner.library.shelves import (
+    list_facilities,
+    list_protocols,
+    list_standards,
+    list_surges,
+    load_shipped_standard,
+    scenarios_root,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from facility_planner.domain.problem import Problem
+    from facility_planner.domain.standard import Standard
+
+
+@dataclass(frozen=True)
+class FacilityEntry:
+    """A shipped facility."""
+
+    id: str
+    title: Text
+    path: Path
+
+
+@dataclass(frozen=True)
+class SurgeEntry:
+    """A shipped surge."""
+
+    id: str
+    title: Text
+    path: Path
+    facility_id: str
+    people: int
+
+
+def facilities() -> tuple[FacilityEntry, ...]:
+    """The shipped facilities, by file name."""
+    return tuple(_facility(path) for path in list_facilities())
+
+
+def surges() -> tuple[SurgeEntry, ...]:
+    """The shipped surges, by file name."""
+    return tuple(_surge(path) for path in list_surges())
+
+
+def standards() -> tuple[Standard, ...]:
+    """The shipped standards, by id."""
+    return tuple(load_shipped_standard(folder.name) for folder in list_standards())
+
+
+def lint_files(files: Sequence[Path] | None = None) -> tuple[int, tuple[Problem, ...]]:
+    """How many files were read, and every problem of them; without files all shipped ones."""
+    applied = standards()
+    if files:
+        return len(files), tuple(problem for path in files for problem in lint_file(path, applied))
+    shelf = scenarios_root() / "prices"
+    shipped = (*list_facilities(), *list_protocols(), *list_surges())
+    problems = [problem for path in shipped for problem in lint_file(path, applied)]
+    problems += lint_remedies(shelf / "prices.yaml", shelf / "remedies.yaml", applied)
+    return len(shipped) + 2, tuple(problems)
+
+
+@cache
+def _facility(path: Path) -> FacilityEntry:
+    facility = load_facility(path)
+    return FacilityEntry(facility.id, facility.title, path)
+
+
+@cache
+def _surge(path: Path) -> SurgeEntry:
+    scenario = load(Scenario, path)
+    title = scenario.title or Text(vi=scenario.id, en=scenario.id)
+    facility = _facility((path.parent / scenario.facility).resolve())
+    return SurgeEntry(scenario.id, title, path, facility.id, len(scenario.people))

@@ -1,0 +1,86 @@
+"""Files by path, or by the id of what is shipped with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.problem import Problem
+from facility_planner.errors import InputError
+from facility_planner.library.loader import load_standard
+from facility_planner.library.names import unknown_name
+from facility_planner.library.shelves import (
+    list_facilities,
+    list_protocols,
+    list_surges,
+    load_shipped_standard,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.standard import Requirement, Standard
+
+
+def facility_file(given: str) -> Path:
+    """The file of a facility: the path as given, or that of a shipped facility.
+
+    Raises:
+        InputError: it looks like an id, and nothing is called so; names the nearest.
+    """
+    return _file("facility", given, list_facilities())
+
+
+def surge_file(given: str) -> Path:
+    """The file of a scenario: the path as given, or that of a shipped one. Errors as for `facility_file`."""
+    return _file("scenario", given, list_surges())
+
+
+def standard_of(given: str) -> Standard:
+    """A shipped standard by its id, or one from its folder.
+
+    Raises:
+        InputError: there is none of that id, or its files have problems.
+    """
+    looks_like_path = any(sign in given for sign in "/\\") or Path(given, "pack.yaml").is_file()
+    return load_standard(Path(given)) if looks_like_path else load_shipped_standard(given)
+
+
+def requirements_of(standard: Standard, given: str) -> tuple[Requirement, ...]:
+    """The requirement of an id, or those of a row of the legal fact base.
+
+    Raises:
+        InputError: there is none; names the nearest.
+    """
+    found = tuple(r for r in standard.requirements if given in (r.id, r.row))
+    if not found:
+        known = tuple(name for r in standard.requirements for name in (r.id, r.row))
+        raise _unknown("requirement", given, known)
+    return found
+
+
+def shipped_file(given: str) -> Path:
+    """The file of a shipped facility, protocol or surge.
+
+    Raises:
+        InputError: nothing shipped is called so; names the nearest.
+    """
+    known = {path.stem: path for path in (*list_facilities(), *list_protocols(), *list_surges())}
+    if given not in known:
+        raise _unknown("scenario", given, tuple(known))
+    return known[given]
+
+
+def _unknown(kind: str, given: str, known: tuple[str, ...]) -> InputError:
+    return InputError([Problem(given, 0, 0, (), "unknown_name", unknown_name(kind, given, known))])
+
+
+def _file(kind: str, given: str, shipped: Sequence[Path]) -> Path:
+    path = Path(given)
+    known = {file.stem: file for file in shipped}
+    if given in known and not path.is_file():
+        return known[given]
+    looks_like_path = path.suffix in (".yaml", ".yml", ".json") or any(sign in given for sign in "/\\")
+    if looks_like_path or path.exists():
+        return path
+    raise _unknown(kind, given, tuple(known))

@@ -1,0 +1,42 @@
+"""Judge a facility by the law of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facility_planner.audit.assess import assessment
+from facility_planner.library.observations import load_facility_with
+from facility_planner.services.locate import standard_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from facility_planner.domain.assessment import Assessment
+    from facility_planner.domain.facility import Facility
+    from facility_planner.domain.standard import Standard
+
+STANDARDS = ("vn-2024",)
+"""The standards of an audit that names none."""
+
+
+@dataclass(frozen=True)
+class AuditResult:
+    """An audited facility with the standards it was judged by."""
+
+    facility: Facility
+    standards: tuple[Standard, ...]
+    assessment: Assessment
+
+
+def run_audit(facility: Path, standards: Sequence[str] = STANDARDS, *, as_of: date) -> AuditResult:
+    """Judge the facility of a file by standards (ids of shipped ones, or folders) as in force on a day.
+
+    Raises:
+        InputError: every problem of the facility's file, or a standard that is not known.
+    """
+    applied = tuple(standard_of(given) for given in dict.fromkeys(standards))
+    judged = load_facility_with(facility, applied)
+    return AuditResult(judged, applied, assessment(judged, applied, as_of))

@@ -1,0 +1,97 @@
+"""A standard: its folder, its checksum, what its files say against each other."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from facility_planner.library.lint import lint_standard
+from facility_planner.library.shelves import (
+    find_facility,
+    find_standard,
+    list_facilities,
+    list_protocols,
+    list_standards,
+    list_surges,
+    load_shipped_standard,
+)
+from facility_planner.library.standards import load_standard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Fixture = Any
+
+PACK = "standard: law\ntitle: L\nversion: '1'\ninstruments: [{number: N1, title: N}]\n"
+REQUIREMENT = """\
+  - id: {id}
+    row: RQ-1
+    title: A
+    text: A
+    class: binding
+    confidence: seen
+    references: [{{instrument: {instrument}}}]
+    measure: m
+    compare: at_least
+    unit: room
+    evidence: [observe]
+    last_checked_on: 2026-01-01
+"""
+
+
+def _theme(theme: str, requirement: str, instrument: str = "N1") -> str:
+    head = f"theme: {theme}\ntitle: T\nrequirements:\n"
+    return head + REQUIREMENT.format(id=requirement, instrument=instrument)
+
+
+@pytest.fixture
+def law(write: Fixture) -> Path:
+    """A standard of two themes."""
+    write(_theme("rooms", "a"), "law/rooms.yaml")
+    write(_theme("governance", "b"), "law/zz.yaml")
+    path: Path = write(PACK, "law/pack.yaml")
+    return path.parent
+
+
+def test_themes_come_in_the_order_of_the_format_and_the_bytes_are_summed(law: Path) -> None:
+    standard = load_standard(law)
+    assert standard.id == "law"
+    assert [requirement.id for requirement in standard.requirements] == ["b", "a"]
+    files = b"".join((law / name).read_bytes() for name in ("pack.yaml", "rooms.yaml", "zz.yaml"))
+    assert standard.sha256 == hashlib.sha256(files).hexdigest()
+
+
+def test_files_are_checked_against_each_other(law: Path, write: Fixture, problems_of: Fixture) -> None:
+    write(_theme("safety", "a", "N12"), "law/safety.yaml")
+    duplicate, unknown = problems_of(load_standard, law)
+    assert (duplicate.file, duplicate.line, duplicate.code) == (str(law / "safety.yaml"), 4, "duplicate_id")
+    assert duplicate.args["first_file"] == str(law / "rooms.yaml")
+    assert (unknown.line, unknown.code, unknown.args["nearest"]) == (10, "unknown_name", "N1")
+    assert unknown.args["kind"] == "instrument"
+
+
+def test_a_standard_is_a_folder(law: Path, faults_of: Fixture) -> None:
+    assert faults_of(load_standard, law / "pack.yaml") == [(0, 0, "", "not_a_folder")]
+    assert faults_of(load_standard, law / "none") == [(0, 0, "", "folder_not_found")]
+    (law / "pack.yaml").unlink()
+    assert [code for _, _, _, code in faults_of(load_standard, law)] == ["file_not_found"]
+
+
+def test_shelves_know_what_is_shipped(problems_of: Fixture) -> None:
+    assert "vn-2024" in {folder.name for folder in list_standards()}
+    for shelf in (list_facilities(), list_protocols(), list_surges()):
+        assert shelf == tuple(sorted(shelf))
+        assert shelf
+    assert find_standard("vn-2024").is_dir()
+    (problem,) = problems_of(find_standard, "vn-2042")
+    assert (problem.code, problem.args["kind"], problem.args["nearest"]) == ("unknown_name", "standard", "vn-2024")
+    (problem,) = problems_of(find_facility, "moc-bay")
+    assert (problem.args["kind"], problem.args["nearest"]) == ("facility", "moc-bai")
+
+
+@pytest.mark.parametrize("folder", list_standards(), ids=lambda folder: folder.name)
+def test_the_shipped_standards_and_their_cases_are_sound(folder: Path) -> None:
+    assert lint_standard(folder) == ()
+    assert load_shipped_standard(folder.name).id == folder.name
