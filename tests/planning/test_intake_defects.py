@@ -267,3 +267,17 @@ def test_what_a_must_forbids_is_not_short_for_the_sake_of_cover() -> None:
     goals = (GoalSetting(name="strangers", must=0), GoalSetting(name="essential_services_missed"))
     plan = Case(surge(goals=goals), small_protocol(triage(), talk())).clean_plan()
     assert {shortage.reason.code for shortage in plan.shortages}.isdisjoint({"cover_needed"})
+
+
+@defect(strict=True, reason="filling up takes back what an earlier goal had won: a bound above its value")
+def test_filling_up_keeps_the_goals_before() -> None:
+    """The consent at 08:00 keeps its window, by one helper; a triage at 08:20 would bring a stranger."""
+    goals = tuple(
+        GoalSetting(name=name)
+        for name in ("strangers", "windows_missed", "essential_services_missed", "left_for_tomorrow")
+    )
+    case = Case(
+        surge(shifts=(shift("N", end="08:40", overtime=0), shift("W", end="08:20", overtime=0)), goals=goals),
+        small_protocol(triage(), talk(priority="essential", within_minutes=5)),
+    )
+    assert goal(case.clean_plan(), "strangers") == 0

@@ -48,7 +48,7 @@ async def test_the_first_plan_shows_while_the_search_goes_on(size: tuple[int, in
         assert "F8 Finish now" in stage.keys
         assert "F5" not in stage.keys
         assert stage.app.screen.query_one("#side").display == (size == WIDE)
-        assert "P01" in stage.text("#block")
+        assert "P01" in stage.text("#told-block")
         rehearsal.better.set()
         await stage.until(lambda: not screen(stage).is_running_plan)
 
@@ -99,10 +99,10 @@ async def test_views_change_by_tab_digits_and_f7() -> None:
         await begin(stage, rehearsal)
         view = stage.app.screen.query_one(PlanView)
         await stage.press("tab")
-        assert view.view == "staff"
-        assert "S1 · with those who wait" in stage.text("#block")
+        assert str(view.view) == "staff"
+        assert "S1 · with those who wait" in stage.text("#told-block")
         await stage.press("f7")
-        assert view.view == "beds"
+        assert str(view.view) == "beds"
         assert "Night of 12 Mar 2026" in stage.text("#told")
         await stage.press("5")
         assert "P07 · First psychological consultation" in stage.text("#told")
@@ -111,7 +111,7 @@ async def test_views_change_by_tab_digits_and_f7() -> None:
         await stage.press("6")
         assert "1. Essential services missed" in stage.text("#told")
         await stage.press("shift+tab")
-        assert view.view == "missing"
+        assert str(view.view) == "missing"
         rehearsal.better.set()
 
 

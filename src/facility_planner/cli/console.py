@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -54,7 +55,9 @@ class Console:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError("-", error.strerror or type(error).__name__) from error
+            why = "disk_full" if error.errno == errno.ENOSPC else error.strerror or "not_written"
+            _stop_writing()
+            raise OutputError("-", why) from error
 
     def explain(self, error: FacilityPlannerError) -> ExitCode:
         """Tell an error in full; the exit code that stands for it."""
@@ -102,7 +105,7 @@ def speaking(asked: str | None) -> Iterator[Console]:
 
 
 def _stop_writing() -> None:
-    """Who reads the output has gone: what is left of it goes nowhere, without a complaint at the end."""
+    """Nobody takes the output any more: what is left of it goes nowhere, without a complaint at the end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
 

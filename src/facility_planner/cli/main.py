@@ -98,15 +98,19 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     whole = typer.main.get_command(app)
     translate_help(whole, translator(_language_of_help(sys.argv[1:])))
-    whole(prog_name="facility-planner")
+    try:
+        whole(prog_name="facility-planner")
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
 
 
 def _language_of_help(arguments: Sequence[str]) -> Language:
     """The language that `--language` names, before the arguments are parsed; else the usual one."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        asked = following if argument == "--language" else argument.removeprefix("--language=")
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        asked = value or " ".join(arguments[position + 1 : position + 2])
         for language in LANGUAGES:
-            if asked == language and argument.startswith("--language"):
+            if name == "--language" and asked == language:
                 return language
     return language_of(os.environ)
 

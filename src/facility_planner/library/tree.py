@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruamel.yaml import YAML
@@ -34,6 +35,8 @@ DEEPEST = 40
 """Levels of nesting; the formats have eight."""
 MOST_VALUES = 500_000
 """Values of a file after its aliases are written out; a surge of 500 people has some 10,000."""
+
+_HAS_COMPILED_PARSER = find_spec("_ruamel_yaml") is not None or find_spec("ruamel.yaml.clib") is not None
 
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -206,9 +209,13 @@ def _merge_sources(node: Node) -> list[dict[str, Entry]] | None:
 
 
 def _events(text: str) -> Iterator[Any]:
-    """The parser's events; a fault of syntax raises _Unreadable."""
+    """The parser's events; a fault of syntax raises _Unreadable.
+
+    The compiled parser is some fifteen times faster. What it refuses the other one reads again: a few
+    texts that YAML 1.2 allows it does not know, and its errors are worded and placed differently.
+    """
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from _fast_events(text) or YAML(typ="safe", pure=True).parse(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
@@ -217,6 +224,15 @@ def _events(text: str) -> Iterator[Any]:
     except (YAMLError, ValueError, OverflowError) as error:
         # an escape such as "\UFFFFFFFF" names no character
         raise _Unreadable(TextFault(Mark(1, 1), (), "yaml_syntax", {"detail": str(error)})) from error
+
+
+def _fast_events(text: str) -> list[Any] | None:
+    if not _HAS_COMPILED_PARSER:
+        return None
+    try:
+        return list(YAML(typ="safe", pure=False).parse(text))
+    except (YAMLError, ValueError, OverflowError, AttributeError):
+        return None
 
 
 def _mark(event: Any) -> Mark:

@@ -44,7 +44,8 @@ class Visit:
             if finding.standard == judged.head.standard and finding.requirement == judged.head.requirement
         ]
 
-    def title(self, speech: Speech) -> str:
-        """The facility, the standards and the day: `Cơ sở Mộc Bài · vn-2024 · 12/03/2026`."""
+    def title(self, speech: Speech) -> TitleParts:
+        """The facility, and the standards and day: `Cơ sở Mộc Bài` and ` · vn-2024 · 12/03/2026`."""
         standards = " ".join(standard.id for standard in self.audit.standards)
-        return " · ".join([speech.text(self.audit.facility.title), standards, speech.date(self.audit.assessment.as_of)])
+        day = speech.date(self.audit.assessment.as_of)
+        return speech.text(self.audit.facility.title), f" · {standards} · {day}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ortools.sat.python import cp_model
+
 from facility_planner.planning.engine.solve import solve
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
-
-    from ortools.sat.python import cp_model
 
     from facility_planner.planning.engine.solve import Clock, SolveResult
 
@@ -109,18 +109,16 @@ def minimise_in_order(
 def _minimise(
     model: cp_model.CpModel, goals: list[Goal], best: Values, search: Search, phase: int, share: float
 ) -> tuple[Values, int, float]:
-    """Minimises goals[phase]; among equals the next goal, so that what is reached of it is not lost."""
+    """Minimises goals[phase]; among equals what comes next, so that what is reached of it is not lost."""
     goal, phases = goals[phase], len(goals)
-    after = goals[phase + 1] if phase + 1 < phases else None
-    if after is not None and after.at_most is None:
-        after = None
-    factor = 1 if after is None else (after.at_most or 0) + 1
+    then, most = _then(goals[phase + 1 :], best)
+    factor = most + 1
     hint(model, best)
     at_bound = _at_bound(model, goal, search, share * _AT_BOUND_SHARE) if goal.at_least > 0 else None
     if at_bound is not None and at_bound.values is not None:
         return at_bound.values, goal.at_least, at_bound.seconds
     least = goal.at_least + (at_bound is not None and at_bound.status == "infeasible")
-    model.minimize(goal.variable if after is None else factor * goal.variable + after.variable)
+    model.minimize(factor * goal.variable + then)
 
     def on_solution(read: Callable[[int], int], value: int, bound: int) -> bool:
         search.on_step(Step(goal, phase, phases, value // factor, max(bound // factor, least), read))
@@ -131,6 +129,20 @@ def _minimise(
     search.clock.used_effort += result.effort
     model.clear_objective()  # type: ignore[no-untyped-call]
     return (result.values or best), max(least, (result.bound or 0) // factor), result.seconds
+
+
+def _then(later: list[Goal], best: Values) -> tuple[cp_model.LinearExpr | int, int]:
+    """The next goal that is not at its bound, behind those that are and shall stay so; and the most it can be."""
+    passed: list[Goal] = []
+    for goal in later:
+        if goal.at_most is None:
+            break
+        if best[goal.variable.index] > goal.at_least:
+            weight = goal.at_most + 1
+            terms = [goal.variable, *(weight * other.variable for other in passed)]
+            return cp_model.LinearExpr.sum(terms), sum(weight * (other.at_most or 0) for other in passed) + goal.at_most
+        passed.append(goal)
+    return 0, 0
 
 
 def _at_bound(model: cp_model.CpModel, goal: Goal, search: Search, share: float) -> SolveResult:

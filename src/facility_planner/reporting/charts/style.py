@@ -41,6 +41,8 @@ MARGIN = 0.35
 """Inches around everything."""
 TITLE_HEIGHT = 0.75
 FOOTER_LINE = 0.17
+_BOLD_LETTER = 0.7
+"""Width of a bold letter, in font sizes."""
 
 
 def pale(colour: str, share: float = 0.5) -> str:
@@ -53,7 +55,9 @@ def new_figure(width: float, height: float, title: str, subtitle: str, footer: l
     """An empty figure (inches) with its title above and its sources below."""
     figure = Figure(figsize=(width, height))
     left = MARGIN / width
-    figure.text(left, 1 - MARGIN / height, title, size=TITLE_SIZE, weight="bold", color=INK, va="top", ha="left")
+    figure.text(
+        left, 1 - MARGIN / height, title, size=_fitting(title, width), weight="bold", color=INK, va="top", ha="left"
+    )
     figure.text(left, 1 - (MARGIN + 0.32) / height, subtitle, size=9, color=FAINT, va="top", ha="left")
     figure.text(
         left,
@@ -66,6 +70,11 @@ def new_figure(width: float, height: float, title: str, subtitle: str, footer: l
         linespacing=1.35,
     )
     return figure
+
+
+def _fitting(title: str, width: float) -> float:
+    """The size at which a title fits into a figure of that width (inches)."""
+    return min(TITLE_SIZE, (width - 2 * MARGIN) * 72 / (_BOLD_LETTER * len(title)))
 
 
 def footer_height(footer: list[str]) -> float:

@@ -5,38 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-
 from facility_planner.domain.calendar import minutes_between
 from facility_planner.i18n import format_date, translator
 from facility_planner.reporting.charts.sources import source_line
 from facility_planner.reporting.charts.style import (
-    FAINT,
     INK,
     MARGIN,
     TEXT_SIZE,
     TITLE_HEIGHT,
     footer_height,
     new_figure,
-    pale,
 )
-from facility_planner.reporting.charts.timetable import (
-    COVER_COLOURS,
-    OFF_DUTY,
-    QUIET,
-    QUIET_SHARE,
-    days_of,
-    draw_timetable,
-    lane_heights,
-    looks,
-)
+from facility_planner.reporting.charts.timetable import days_of, draw_timetable, lane_heights
+from facility_planner.reporting.charts.timetable_legend import legend_handles
 from facility_planner.reporting.rows import timetable_rows
-from facility_planner.reporting.terms import COVER_RULES, STATUSES, term
+from facility_planner.reporting.terms import STATUSES, term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
     from facility_planner.domain.base import Language
@@ -51,44 +39,54 @@ LABELS = 2.3
 INCHES_AN_HOUR = 1.0
 PANEL_HEAD = 0.55
 LEGEND_LINE = 0.2
+LEAST_WIDTH = 10.0
 LEGEND_COLUMNS = 4
 
 
 def timetable_figure(result: PlannedSurge, kinds: Sequence[LaneKind], language: Language) -> Figure:
     """The timetable of a plan, day by day, with a panel for each of `kinds`."""
     _ = translator(language)
-    surge, plan = result.surge, result.plan
+    scenario = result.surge.scenario
     panels = _panels(result, kinds)
-    handles = _service_handles(result, language)
-    if "staff" in kinds:
-        handles += _duty_handles(result, language)
-    if any(_is_quiet(panel) for panel in panels):
-        handles.append(Patch(facecolor=QUIET, alpha=QUIET_SHARE, label=_("quiet hours")))
-    legend = LEGEND_LINE * -(-len(handles) // LEGEND_COLUMNS) + 0.2
-    what = _("plan {scenario}, {status}").format(scenario=plan.scenario, status=term(STATUSES, plan.status, language))
-    footer = [
-        _("Case codes stand for people. White: on duty. A thin line at the bottom of a lane: in attendance."),
-        source_line(what, surge.standards, language),
-    ]
-    longest = max((minutes_between(p.start, p.end) for p in panels), default=600) / 60
-    width = 2 * MARGIN + LABELS + longest * INCHES_AN_HOUR
-    tall = sum(PANEL_HEAD + LANE * sum(lane_heights(panel)) for panel in panels)
-    bottom = footer_height(footer) + legend
-    height = TITLE_HEIGHT + tall + MARGIN + bottom
-    title = surge.scenario.title.in_language(language) if surge.scenario.title else surge.scenario.id
-    subtitle = f"{surge.facility.title.in_language(language)} · {format_date(surge.scenario.starts.date(), language)}"
+    handles = legend_handles(result, panels, language)
+    footer = _footer(result, language)
+    bottom = footer_height(footer) + LEGEND_LINE * -(-len(handles) // LEGEND_COLUMNS) + 0.2
+    width = max(LEAST_WIDTH, 2 * MARGIN + LABELS + max(map(_inches_across, panels), default=0))
+    height = TITLE_HEIGHT + sum(PANEL_HEAD + _inches_down(panel) for panel in panels) + MARGIN + bottom
+    title = scenario.title.in_language(language) if scenario.title else scenario.id
+    day = format_date(scenario.starts.date(), language)
+    subtitle = f"{result.surge.facility.title.in_language(language)} · {day}"
     figure = new_figure(width, height, title, subtitle, footer)
     top = height - TITLE_HEIGHT
     for panel in panels:
-        tall = LANE * sum(lane_heights(panel))
-        top -= PANEL_HEAD + tall
-        across = minutes_between(panel.start, panel.end) / 60 * INCHES_AN_HOUR
-        ax = figure.add_axes(((MARGIN + LABELS) / width, top / height, across / width, tall / height))
+        across, down = _inches_across(panel), _inches_down(panel)
+        top -= PANEL_HEAD + down
+        ax = figure.add_axes(((MARGIN + LABELS) / width, top / height, across / width, down / height))
         draw_timetable(panel, ax, language, INCHES_AN_HOUR)
         heading = f"{_kind_title(panel, language)} · {format_date(panel.start.date(), language)}"
-        figure.text(MARGIN / width, (top + tall + 0.24) / height, heading, size=10, weight="bold", color=INK)
+        figure.text(MARGIN / width, (top + down + 0.24) / height, heading, size=10, weight="bold", color=INK)
+    if not panels:
+        figure.text(MARGIN / width, top / height, _("The plan holds no activity."), size=11, color=INK)
     _add_legend(figure, handles, (footer_height(footer) + 0.06) / height, width)
     return figure
+
+
+def _inches_across(panel: TimetableRows) -> float:
+    return minutes_between(panel.start, panel.end) / 60 * INCHES_AN_HOUR
+
+
+def _inches_down(panel: TimetableRows) -> float:
+    return LANE * sum(lane_heights(panel))
+
+
+def _footer(result: PlannedSurge, language: Language) -> list[str]:
+    _ = translator(language)
+    status = term(STATUSES, result.plan.status, language)
+    what = _("plan {scenario}, {status}").format(scenario=result.plan.scenario, status=status)
+    return [
+        _("Case codes stand for people. White: on duty. A thin line at the bottom of a lane: in attendance."),
+        source_line(what, result.surge.standards, language),
+    ]
 
 
 def _panels(result: PlannedSurge, kinds: Sequence[LaneKind]) -> list[TimetableRows]:
@@ -109,35 +107,9 @@ def _kind_title(panel: TimetableRows, language: Language) -> str:
     return {"staff": _("By staff member"), "room": _("By room"), "person": _("By person")}[panel.kind]
 
 
-def _service_handles(result: PlannedSurge, language: Language) -> list[Patch | Line2D]:
-    """Each service with its look."""
-    services = timetable_rows(result.surge, result.plan, "staff").services
-    styles = looks([service for service, _title in services])
-    handles: list[Patch | Line2D] = [
-        Patch(
-            facecolor=pale(styles[service].colour, 0.55),
-            edgecolor=INK,
-            hatchcolor=styles[service].colour,
-            hatch=styles[service].hatch,
-            linewidth=0.5,
-            label=title.in_language(language),
-        )
-        for service, title in services
-    ]
-    for rule in sorted({stint.rule for stint in result.plan.cover}):
-        colour = COVER_COLOURS[rule % len(COVER_COLOURS)]
-        label = term(COVER_RULES, result.surge.protocol.cover[rule].condition, language)
-        handles.append(Line2D([], [], color=colour, linewidth=2.2, label=_("in attendance: {rule}").format(rule=label)))
-    if result.plan.breaks:
-        handles.append(Line2D([], [], color=FAINT, linewidth=2.2, linestyle=":", label=_("break")))
-    handles.append(Patch(facecolor=OFF_DUTY, label=_("off duty")))
-    handles.append(Patch(facecolor=QUIET, alpha=QUIET_SHARE, label=_("quiet hours")))
-    return handles
-
-
-def _add_legend(figure: Figure, handles: list[Patch | Line2D], bottom: float, width: float) -> None:
+def _add_legend(figure: Figure, handles: Sequence[Artist], bottom: float, width: float) -> None:
     figure.legend(
-        handles=handles,
+        handles=list(handles),
         loc="lower left",
         bbox_to_anchor=(MARGIN / width, bottom),
         ncols=LEGEND_COLUMNS,

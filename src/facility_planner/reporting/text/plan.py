@@ -94,7 +94,9 @@ def _add_exceptions(page: Page, plan: Plan, names: Names, language: Language) ->
     _add_list(page, _("Why no plan is possible"), [describe_reason(r, language, names) for r in plan.conflicts])
     _add_shortages(page, plan, names, language)
     _add_list(page, _("Wishes not met"), [describe_wish(wish, language, names) for wish in plan.wishes])
-    _add_list(page, _("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, language), len(plan.tomorrow))
+    _add_list(
+        page, _("Put off until tomorrow or later"), _by_service(plan.tomorrow, names, language), len(plan.tomorrow)
+    )
     _add_list(page, _("Declined by the person"), _by_service(plan.declined, names, language), len(plan.declined))
     called = _("{staff} called at {moment}").format
     calls = [called(staff=call.staff, moment=format_moment(call.called_at, language)) for call in plan.calls]

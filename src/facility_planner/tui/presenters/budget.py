@@ -67,7 +67,7 @@ def priced_gaps(report: PricedGaps) -> tuple[PricedGap, ...]:
 def gap_head(speech: Speech, width: int) -> Content:
     """The names of the columns."""
     _ = speech.say
-    cells = (_("Gap"), _("missing"), _("low"), _("central"), _("high"))
+    cells = (_("Gap"), _("quantity"), _("low"), _("central"), _("high"))
     return Content.styled(_columns(cells, "", width), "bold $secondary")
 
 

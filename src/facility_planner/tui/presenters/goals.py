@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from facility_planner.i18n import mark
 from facility_planner.reporting.terms import GOALS, STATUSES, term
 from facility_planner.tui.run import GoalState, RunState
 
@@ -19,6 +20,25 @@ if TYPE_CHECKING:
     from facility_planner.tui.speech import Speech
 
 PROVEN, OPEN_ENDED = "✓", "…"
+SHORT_GOALS = {
+    "essential_services_missed": mark("Essential missed"),
+    "windows_missed": mark("Windows missed"),
+    "wishes_missed": mark("Wishes missed"),
+    "weighted_waiting": mark("Waiting"),
+    "left_for_tomorrow": mark("Tomorrow"),
+    "strangers": mark("New faces"),
+    "last_person_done": mark("Last done"),
+    "overtime_minutes": mark("Overtime"),
+    "calls": mark("Calls"),
+}
+"""What the goals are called where room is scarce."""
+OUTCOMES = {
+    "optimal": mark("Proven best"),
+    "feasible": mark("Good, not proven best"),
+    "infeasible": mark("What was fixed contradicts itself"),
+    "unknown": mark("No plan was found in the time"),
+}
+"""What became of a search, in a few words."""
 
 
 def goals_of_plan(plan: Plan) -> tuple[GoalState, ...]:
@@ -56,13 +76,13 @@ def goals_strip(goals: Sequence[GoalState], surge: Surge, speech: Speech, width:
     """The goals in their order on one line, as many as fit; the others are in the view of goals."""
     line = Content("")
     for goal in goals:
-        name = term(GOALS, goal.name, speech.language)
+        name = term(SHORT_GOALS, goal.name, speech.language)
         part = Content.assemble(
             (f" {name} ", "$foreground 80%"),
             (goal_value(goal, surge, speech), "bold"),
             " ",
-            goal_proof(goal, speech),
-            "  ",
+            goal_proof(goal, speech, words=False),
+            " ",
         )
         if line.cell_length + part.cell_length > width - 2:
             return line + Content("…")
@@ -125,7 +145,7 @@ def run_line(state: RunState, elapsed: float, limit: float | None, speech: Speec
         (f" {speech.number(elapsed, 0)} s ", "bold"),
     ]
     if state.phase:
-        phase = _("goal {phase} of {phases}").format(phase=state.phase, phases=state.phases)
+        phase = _("step {phase} of {phases}").format(phase=state.phase, phases=state.phases)
         parts.append((f" {phase}: {term(GOALS, state.goal, speech.language)}", "$foreground 80%"))
     return Content.assemble(*parts)
 
@@ -136,7 +156,7 @@ def done_line(plan: Plan, speech: Speech) -> Content:
     good = plan.status in ("optimal", "feasible")
     parts = [
         (
-            f" {_sentence(term(STATUSES, plan.status, speech.language))}",
+            f" {term(OUTCOMES, plan.status, speech.language)}",
             "bold $text-success" if good else "bold $text-error",
         )
     ]

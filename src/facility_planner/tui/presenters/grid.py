@@ -117,8 +117,7 @@ def cover_title(surge: Surge, rule: int, speech: Speech) -> str:
 def _label(surge: Surge, lane: str, notes: Sequence[str], kind: LaneKind, speech: Speech) -> str:
     if kind != "person":
         table = ROLES if kind == "staff" else ROOM_USES
-        words = [term(table, note, speech.language) for note in notes]
-        return f"{lane} {', '.join(words)}".strip()
+        return " ".join([lane, *(term(table, note, speech.language) for note in notes[:1])])
     person = next(person for person in surge.scenario.people if person.id == lane)
     return f"{lane} {term(SEXES, person.sex, speech.language)} {speech.number(person.age, 1)}"
 
@@ -190,14 +189,20 @@ def open_text(lane: GridLane, first: int, after: int, minutes_a_cell: int) -> st
 
 
 def block_text(block: Block, width: int) -> str:
-    """A block in `width` cells: an edge at its left, then as much of its text as there is room for."""
+    """A block in `width` cells: its text with an edge where there is room, else what tells it from its neighbours.
+
+    A code is told apart by its end (`P01` as `01`), a service by the first letters of its words.
+    """
     if block.kind != "service":
         fill = "░" if block.kind == "cover" else "~"
         text = f"{fill}{block.text}" if width > cell_len(block.text) + 1 else ""
         return text + fill * (width - cell_len(text))
-    if width == 1:
-        return block.short[:1] or " "
-    return "▏" + cut(block.text if cell_len(block.text) < width else block.short, width - 1)
+    if cell_len(block.text) < width:
+        return "▏" + set_cell_size(block.text, width - 1)
+    if cell_len(block.short) <= width:
+        edge = "▏" if cell_len(block.short) < width else ""
+        return set_cell_size(edge + block.short, width)
+    return block.short[-width:] if block.short == block.text else block.short[:width]
 
 
 def cut(text: str, width: int) -> str:

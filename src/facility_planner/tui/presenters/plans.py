@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facility_planner.domain.facility import Room
-    from facility_planner.domain.plan import BedAssignment, PersonService, Plan
+    from facility_planner.domain.plan import BedAssignment, PersonService, Plan, Shortage
     from facility_planner.reporting.describe import Names
     from facility_planner.tui.backend import Shelves, Surge, SurgeOnShelf
     from facility_planner.tui.speech import Speech
@@ -69,7 +69,8 @@ def surge_head(surge: Surge, speech: Speech) -> Content:
         _("{count} people from {moment}").format(count=len(scenario.people), moment=speech.moment(first)),
         _("{count} staff on duty").format(count=staff),
     ]
-    return Content.assemble((f" {speech.text(scenario.title, scenario.id)}", "bold"), f"  {' · '.join(parts)}")
+    title = speech.text(scenario.title, scenario.id)
+    return Content.assemble((f" {' · '.join(parts)}", "bold"), (f"  {title}", "$foreground 80%"))
 
 
 def counts_of(plan: Plan) -> int:
@@ -90,7 +91,7 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
         )
     ]
     for kind in dict.fromkeys(shortage.kind for shortage in plan.shortages):
-        items = [describe_shortage(s, language, names) for s in plan.shortages if s.kind == kind]
+        items = _shortages([s for s in plan.shortages if s.kind == kind], names, speech)
         sections.append(_list(term(SHORTAGE_KINDS, kind, language), items, "$text-error", "✕"))
     sections += [
         _list(
@@ -111,6 +112,20 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
     if not plan.shortages and not plan.conflicts:
         told.insert(0, Content.styled(f"✓ {_('Nothing is short.')}", "bold $text-success"))
     return Content("\n\n").join(told)
+
+
+def _shortages(shortages: Sequence[Shortage], names: Names, speech: Speech) -> list[str]:
+    """One line for all people who lack the same service for the same reason; one for every other shortage."""
+    people: dict[str, list[str]] = {}
+    others = []
+    for shortage in shortages:
+        if shortage.person is not None and shortage.service is not None and shortage.start is None:
+            why = describe_reason(shortage.reason, speech.language, names)
+            what = f"{names.of(shortage.service, speech.language)}: {why}"
+            people.setdefault(what, []).append(shortage.person)
+        else:
+            others.append(describe_shortage(shortage, speech.language, names))
+    return [f"{what} – {', '.join(codes)}" for what, codes in people.items()] + others
 
 
 def _list(title: str, items: Sequence[str], style: str, sign: str = "·") -> Content:

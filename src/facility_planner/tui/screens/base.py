@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from facility_planner.tui.app import FacilityPlannerApp
     from facility_planner.tui.speech import Speech
+    from facility_planner.tui.widgets.bars import TitleParts
 
 WORKSPACES = {"audit": mark("Audit"), "plan": mark("Plan"), "budget": mark("Budget")}
 """The three workspaces of a facility, in the order in which F6 visits them."""
@@ -66,9 +67,9 @@ class AppScreen(Screen[None]):
         self.query_one(TitleBar).show(self.title_text(), tabs, self.WORKSPACE, self.speech.language)
         self.query_one(KeyBar).show([act for act in self.acts() if act.in_bar], self.speech)
 
-    def title_text(self) -> str:
+    def title_text(self) -> TitleParts:
         """What is open, for the bar above."""
-        return "facility-planner"
+        return "facility-planner", ""
 
     def acts(self) -> list[Act]:
         """What can be done now: the screen's own acts, then those that are the same everywhere."""

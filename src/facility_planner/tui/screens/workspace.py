@@ -10,6 +10,7 @@ from facility_planner.tui.screens.base import AppScreen
 
 if TYPE_CHECKING:
     from facility_planner.tui.visit import Visit
+    from facility_planner.tui.widgets.bars import TitleParts
 
 NEXT = Act("f6", "app.next_workspace", mark("Next"), mark("Go on to the next workspace: Audit, Plan, Budget."))
 """The way from one workspace to the next, the same everywhere."""
@@ -22,7 +23,7 @@ class WorkspaceScreen(AppScreen):
         super().__init__()
         self.visit = visit
 
-    def title_text(self) -> str:
+    def title_text(self) -> TitleParts:
         """The facility, its standards and the day."""
         return self.visit.title(self.speech)
 

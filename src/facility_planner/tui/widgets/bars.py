@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from facility_planner.tui.acts import Act
     from facility_planner.tui.speech import Speech
 
+TitleParts = tuple[str, str]
+"""A name, and what is told behind it."""
 LAST = ("f1", "f10")
 """Keys that are never left out of the key bar: they lead to all others."""
 
@@ -25,11 +28,11 @@ class TitleBar(Static):
 
     DEFAULT_CSS = "TitleBar { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }"
 
-    def show(self, title: str, tabs: Sequence[tuple[str, str]], current: str, language: str) -> None:
+    def show(self, title: TitleParts, tabs: Sequence[tuple[str, str]], current: str, language: str) -> None:
         """Show a title at the left and the workspaces at the right.
 
         Args:
-            title: What is open.
+            title: What is open: its name, and what else to know, which is never cut.
             tabs: Workspaces as (name, what it is called); clicking one goes there.
             current: The name of the one that is shown.
             language: The code of the language, shown at the far right.
@@ -37,16 +40,16 @@ class TitleBar(Static):
         self._parts = (title, tuple(tabs), current, language)
         self.refresh()
 
-    _parts: tuple[str, tuple[tuple[str, str], ...], str, str] = ("", (), "", "")
+    _parts: tuple[TitleParts, tuple[tuple[str, str], ...], str, str] = (("", ""), (), "", "")
 
     def render(self) -> Content:
-        """The line, the title cut where the workspaces need the room."""
-        title, tabs, current, language = self._parts
+        """The line; the beginning of the name is cut where the rest needs the room."""
+        (name, about), tabs, current, language = self._parts
         right = Content.assemble(*[_tab(name, label, current) for name, label in tabs])
         right += _clickable(f" {language.upper()} ", "app.language", "bold $accent")
-        room = max(0, self.size.width - right.cell_length - 2)
-        left = Content.styled(title, "bold").truncate(room, ellipsis=True, pad=True)
-        return Content(" ") + left + Content(" ") + right
+        room = max(0, self.size.width - right.cell_length - 1)
+        left = Content.assemble((_end(name, room - len(about)), "bold"), (about, "$foreground 85%"))
+        return Content(" ") + left.truncate(room, pad=True) + right
 
 
 class KeyBar(Static):
@@ -79,6 +82,10 @@ class KeyBar(Static):
                 line += part
                 room -= part.cell_length
         return line
+
+
+def _end(text: str, width: int) -> str:
+    return text if cell_len(text) <= width else "…" + text[len(text) - max(0, width - 1) :]
 
 
 def _tab(name: str, label: str, current: str) -> Content:

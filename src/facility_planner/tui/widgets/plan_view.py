@@ -68,6 +68,7 @@ class PlanView(Vertical):
     PlanView ContentSwitcher { width: 1fr; height: 1fr; }
     PlanView #words { padding: 0 1; scrollbar-size-vertical: 1; }
     PlanView #block { height: 2; padding: 0 1; background: $panel; }
+    PlanScreen.-wide #block { height: 12; background: $surface; border-top: solid $border-blurred; }
     PlanView #side { display: none; width: 48; border-left: vkey $border-blurred; padding: 0 1; }
     """
 
@@ -91,7 +92,8 @@ class PlanView(Vertical):
                     yield Static(id="told")
             with VerticalScroll(id="side", can_focus=False):
                 yield Static(id="aside")
-        yield Static(id="block")
+        with VerticalScroll(id="block", can_focus=False):
+            yield Static(id="told-block")
 
     def show_search(self, surge: Surge, progress: Content, goals: Sequence[GoalState], speech: Speech) -> None:
         """Show how far the search for a plan is, and what it has reached."""
@@ -144,8 +146,8 @@ class PlanView(Vertical):
     def tell_block(self, message: Timetable.Highlighted) -> None:
         """Tell the block under the cursor in two lines."""
         message.stop()
-        line = self._tell(message.block, whole=False)
-        self.query_one("#block", Static).update(line)
+        wide = self.screen.has_class("-wide")
+        self.query_one("#told-block", Static).update(self._tell(message.block, whole=wide))
 
     def whole_block(self, block: Block) -> Content:
         """A block told whole."""

@@ -27,6 +27,7 @@ class SurgeList(Vertical):
 
     DEFAULT_CSS = """
     SurgeList { height: 1fr; }
+    SurgeList LineList { text-wrap: wrap; }
     SurgeList Static { height: auto; padding: 1 2; }
     """
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SCALES = (5, 10, 15, 30)
 """Minutes a cell."""
-NARROW_LABEL, WIDE_LABEL = 14, 24
+NARROW_LABEL, WIDE_LABEL = 15, 20
 
 
 class Timetable(ScrollView, can_focus=True):
@@ -55,7 +55,7 @@ class Timetable(ScrollView, can_focus=True):
         Binding("minus", "scale(1)", show=False),
         Binding("enter", "open", show=False),
     ]
-    scale: reactive[int] = reactive(1)
+    scale: reactive[int] = reactive(0)
 
     @dataclass
     class Highlighted(Message):
@@ -133,7 +133,7 @@ class Timetable(ScrollView, can_focus=True):
 
     @property
     def _label_width(self) -> int:
-        return WIDE_LABEL if self.size.width >= 100 else NARROW_LABEL
+        return WIDE_LABEL if self.screen.has_class("-wide") else NARROW_LABEL
 
     def watch_scale(self) -> None:
         """Draw again, with the cursor in sight."""

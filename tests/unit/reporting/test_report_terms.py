@@ -1,0 +1,106 @@
+"""Every code of a closed list, and every code that the formats name, has a word or a sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from facility_planner.domain import assessment, facility, plan, protocol, scenario, standard
+from facility_planner.domain.base import Sex
+from facility_planner.library.refusals import OF_THE_DOMAIN
+from facility_planner.reporting import terms
+from facility_planner.reporting.describe.plans import VIOLATIONS
+from facility_planner.reporting.describe.problem_words import PROBLEMS
+from facility_planner.reporting.describe.reasons import REASONS
+from facility_planner.reporting.terms import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parents[3]
+FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("codes", "table"),
+    [
+        (assessment.Verdict, terms.VERDICTS),
+        (assessment.Verdict, terms.SYMBOLS),
+        (assessment.SubjectKind, terms.SUBJECT_KINDS),
+        (standard.RequirementClass, terms.CLASSES),
+        (standard.Confidence, terms.CONFIDENCES),
+        (standard.Compare, terms.COMPARE_SIGNS),
+        (standard.Theme, terms.THEMES),
+        (standard.Unit, terms.UNITS),
+        (facility.FacilityKind, terms.FACILITY_KINDS),
+        (facility.Ownership, terms.OWNERSHIPS),
+        (facility.Setting, terms.SETTINGS),
+        (facility.Clientele, terms.CLIENTELES),
+        (facility.RoomUse, terms.ROOM_USES),
+        (facility.Enclosure, terms.ENCLOSURES),
+        (facility.Designation, terms.DESIGNATIONS),
+        (facility.Role, terms.ROLES),
+        (facility.Topic, terms.TOPICS),
+        (facility.Method, terms.METHODS),
+        (facility.Supply, terms.FACTS),
+        (scenario.Need, terms.NEEDS),
+        (Sex, terms.SEXES),
+        (plan.PlanStatus, terms.STATUSES),
+        (plan.ShortageKind, terms.SHORTAGE_KINDS),
+        (protocol.GoalName, terms.GOALS),
+        (protocol.Cover.model_fields["condition"].annotation, terms.COVER_RULES),
+        (plan.BedAssignment.model_fields["kind"].annotation, terms.BED_KINDS),
+        (plan.Break.model_fields["kind"].annotation, terms.BREAKS),
+        (plan.MissedWish.model_fields["wish"].annotation, terms.WISHES),
+    ],
+)
+def test_closed_lists_have_words(codes: Any, table: Mapping[str, str]) -> None:
+    assert set(get_args(codes)) <= set(table)
+
+
+def test_violations_of_the_formats_have_sentences() -> None:
+    rules = FORMATS[FORMATS.index("### What every plan keeps") : FORMATS.index("### How goals are counted")]
+    named = {name for names in re.findall(r"\[([a-z_, ]+)\]", rules) for name in names.split(", ")}
+    assert len(named) > 40
+    assert named <= set(VIOLATIONS)
+
+
+def test_reasons_of_the_formats_have_sentences() -> None:
+    listed = re.search(r"Reason codes of shortages of a service:(.*)", FORMATS)
+    assert listed is not None
+    named = set(re.findall(r"`([a-z_]+)`", listed[1]))
+    assert len(named) > 10
+    assert named <= set(REASONS)
+
+
+def test_faults_that_the_domain_finds_have_sentences() -> None:
+    assert set(OF_THE_DOMAIN) <= set(PROBLEMS)
+
+
+def test_faults_that_the_library_finds_have_sentences() -> None:
+    """Every code given to a fault, a problem or an error in the library's sources."""
+    sources = (ROOT / "src" / "facility_planner" / "library").glob("*.py")
+    text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    named = set(re.findall(r"(?:Fault|TextFault|Problem|_whole_file)\([^\"]*?\"([a-z_]+)\"", text))
+    assert len(named) > 30
+    assert {code for code in named if code not in PROBLEMS and f"{code}_inclusive" not in PROBLEMS} == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "vi", "en"),
+    [
+        (1, "room", "1 phòng", "1 room"),
+        (2, "room", "2 phòng", "2 rooms"),
+        (5.5, "m2_per_bed", "5,5 m²/giường", "5.5 m²/bed"),
+        (80, "percent", "80%", "80%"),
+        (True, "yes_no", "có", "yes"),
+        (None, "room", "–", "–"),
+        (0.5, "ratio", "0,5", "0.5"),
+    ],
+)
+def test_amounts(value: float | None, unit: str, vi: str, en: str) -> None:
+    assert amount(value, unit, "vi") == vi
+    assert amount(value, unit, "en") == en

@@ -1,0 +1,72 @@
+"""What the documents show is true: their files can be read, their commands exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+import typer
+from click import Command, Group
+
+from facility_planner.audit.assess import assess
+from facility_planner.cli.main import app
+from facility_planner.library.cases import load_law_cases, resolve_case
+from facility_planner.library.lint import lint_standard
+from facility_planner.library.standards import load_standard
+from facility_planner.library.surge import load_surge
+
+DOCS = Path(__file__).parents[2] / "docs"
+README = DOCS.parent / "README.md"
+
+
+def _write_out(document: Path, folder: Path) -> None:
+    """Writes the YAML blocks of a document that begin with a file's name."""
+    text = document.read_text(encoding="utf-8")
+    for name, content in re.findall(r"```yaml\n# (\S+)\n(.*?)```", text, re.DOTALL):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def test_the_small_standard_is_sound_and_its_cases_hold(tmp_path: Path) -> None:
+    _write_out(DOCS / "writing-a-standard.md", tmp_path)
+    folder = tmp_path / "house-rules"
+    assert lint_standard(folder) == ()
+    standard = load_standard(folder)
+    cases = load_law_cases(folder / "cases/rooms.yaml")
+    assert len(cases) == 2
+    for case in cases:
+        facility = resolve_case(case)
+        [finding] = assess(facility, standard, facility.observations, case.as_of)
+        assert finding.verdict == case.expect["two-consultation-rooms"].verdict
+
+
+def test_the_small_surge_is_sound(tmp_path: Path) -> None:
+    _write_out(DOCS / "writing-a-scenario.md", tmp_path)
+    surge = load_surge(tmp_path / "my-surge.yaml")
+    assert [person.id for person in surge.scenario.people] == ["P01", "P02", "P03"]
+    assert surge.scenario.starts.date() == date(2026, 3, 12)
+
+
+def _commands_shown() -> list[str]:
+    """The lines of fenced blocks that call the program, without the remarks beside them."""
+    lines = []
+    for document in [README, *sorted(DOCS.glob("writing-*.md"))]:
+        for block in re.findall(r"```\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL):
+            lines += [line.split("   ")[0] for line in block.splitlines() if line.startswith("facility-planner ")]
+    return sorted({line.strip() for line in lines} - {"facility-planner"})
+
+
+@pytest.mark.parametrize("line", _commands_shown())
+def test_a_command_shown_exists_with_its_options(line: str) -> None:
+    words = shlex.split(line)[1:]
+    command: Command = typer.main.get_command(app)
+    while isinstance(command, Group):
+        name = words.pop(0)
+        assert name in command.commands, line
+        command = command.commands[name]
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("-")} <= known
