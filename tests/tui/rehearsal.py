@@ -238,3 +238,9 @@ def triage_plan(surge: Surge, minutes: int) -> Plan:
         ),
         solve=Solve(seconds=0.5, first_plan_seconds=0.1, workers=1, seed=1),
     )
+
+
+@cache
+def moc_bai_surge() -> Surge:
+    """The shipped surge of 15 people at the facility of the press."""
+    return Rehearsal().open_surge(scenarios_root() / "surges" / "surge-15-moc-bai.yaml")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.tui.rehearsal import Rehearsal
+from textual import events
 from textual.widgets import Static
 
 from facility_planner.tui.app import FacilityPlannerApp
@@ -38,6 +39,13 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Press keys and let the app take them in."""
         await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Paste text into the field that has the focus."""
+        field = self.app.focused
+        assert field is not None
+        field.post_message(events.Paste(text))
         await self.pilot.pause()
 
     async def until(self, holds: Callable[[], bool]) -> None:

@@ -11,6 +11,7 @@ from tests.tui.stage import NARROW, WIDE, Stage, staged
 from facility_planner.tui.dialogs.choice import ChoiceDialog
 from facility_planner.tui.dialogs.export import ExportDialog
 from facility_planner.tui.dialogs.text import TextDialog
+from facility_planner.tui.widgets.lists import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,9 +26,8 @@ async def go(stage: Stage) -> None:
 
 async def choose_private_room(stage: Stage) -> None:
     """Put the cursor on the gap that has a price."""
-    wanted = next(n for n, line in enumerate(stage.lines("#gaps")) if "Private consultation" in line)
-    await stage.until(lambda: bool(stage.lines("#gaps")[wanted]))
-    stage.app.screen.query_one("#gaps").highlighted = wanted  # type: ignore[attr-defined]
+    gaps = stage.app.screen.query_one("#gaps", LineList)
+    gaps.highlighted = next(n for n, line in enumerate(stage.lines("#gaps")) if "Private consultation" in line)
     await stage.pilot.pause()
 
 
@@ -70,9 +70,11 @@ async def test_charts_go_into_the_folder_that_is_typed(tmp_path: Path) -> None:
         await go(stage)
         await stage.press("f8")
         assert isinstance(stage.app.screen, ExportDialog)
-        await stage.press("ctrl+u", *str(tmp_path / "out"), "down", "enter")
+        await stage.press("ctrl+u")
+        await stage.paste(str(tmp_path / "out"))
+        await stage.press("down", "enter")
         await stage.until(lambda: bool(rehearsal.drawn))
-        await stage.until(lambda: (tmp_path / "out" / "gaps.svg").exists())
+        await stage.until((tmp_path / "out" / "gaps.svg").exists)
         assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["gaps.svg", "heat-map.svg"]
 
 
@@ -81,10 +83,14 @@ async def test_overwriting_asks_first(tmp_path: Path) -> None:
     (tmp_path / "gaps.png").write_bytes(b"mine")
     async with staged(backend=rehearsal) as stage:
         await go(stage)
-        await stage.press("f8", "ctrl+u", *str(tmp_path), "enter")
+        await stage.press("f8", "ctrl+u")
+        await stage.paste(str(tmp_path))
+        await stage.press("enter")
         assert isinstance(stage.app.screen, ChoiceDialog)
         await stage.press("1")
         assert not rehearsal.drawn
         assert (tmp_path / "gaps.png").read_bytes() == b"mine"
-        await stage.press("f8", "ctrl+u", *str(tmp_path), "enter", "2")
+        await stage.press("f8", "ctrl+u")
+        await stage.paste(str(tmp_path))
+        await stage.press("enter", "2")
         await stage.until(lambda: (tmp_path / "gaps.png").read_bytes() == b"chart")

@@ -6,10 +6,10 @@ import re
 import shlex
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
-from click import Command, Group
 
 from facility_planner.audit.assess import assess
 from facility_planner.cli.main import app
@@ -63,8 +63,8 @@ def _commands_shown() -> list[str]:
 @pytest.mark.parametrize("line", _commands_shown())
 def test_a_command_shown_exists_with_its_options(line: str) -> None:
     words = shlex.split(line)[1:]
-    command: Command = typer.main.get_command(app)
-    while isinstance(command, Group):
+    command: Any = typer.main.get_command(app)
+    while hasattr(command, "commands"):
         name = words.pop(0)
         assert name in command.commands, line
         command = command.commands[name]

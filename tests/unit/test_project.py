@@ -19,6 +19,8 @@ from packaging.utils import canonicalize_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from packaging.utils import NormalizedName
+
 ROOT = Path(__file__).parents[2]
 PINS = {
     canonicalize_name(line.partition("==")[0]): line
@@ -62,15 +64,14 @@ def _own_files() -> Iterator[Path]:
     return walk(ROOT)
 
 
-def _needed_by(name: str, extras: tuple[str, ...] = ()) -> Iterator[str]:
+def _needed_by(name: str) -> Iterator[NormalizedName]:
     """What an installed package needs here, by canonical name."""
     try:
         needed = requires(name) or []
     except PackageNotFoundError:
         return
     for requirement in map(Requirement, needed):
-        marker = requirement.marker
-        if marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras)):
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             yield canonicalize_name(requirement.name)
 
 
@@ -88,7 +89,8 @@ def test_the_wheel_carries_catalogues_types_and_licence(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert "facility_planner/py.typed" in names
-    assert {f"facility_planner/i18n/locale/{tongue}/LC_MESSAGES/facility_planner.mo" for tongue in ("vi", "en")} <= names
+    locale = "facility_planner/i18n/locale"
+    assert {f"{locale}/{tongue}/LC_MESSAGES/facility_planner.mo" for tongue in ("vi", "en")} <= names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 

@@ -16,7 +16,7 @@ import typer
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.config import language_of, wants_traceback
 from facility_planner.errors import FacilityPlannerError, InputError, OutputError, PlanRejected
-from facility_planner.i18n import LANGUAGES, translator
+from facility_planner.i18n import LANGUAGES, mark, translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def speaking(asked: str | None) -> Iterator[Console]:
     except FacilityPlannerError as error:
         raise typer.Exit(console.explain(error)) from error
     except KeyboardInterrupt as error:
-        console.note(console.say("Interrupted."))
+        console.note(console.say(mark("Interrupted.")))
         raise typer.Exit(ExitCode.INTERRUPTED) from error
     except BrokenPipeError as error:
         _stop_writing()

@@ -106,6 +106,6 @@ def chosen_format(console: Console, asked: Format | None, output: Path | None) -
     suffix = output.suffix.lstrip(".").lower() if output is not None else ""
     chosen = asked or (Format(suffix) if suffix in Format.__members__ else Format.text)
     if chosen in NOT_YET:
-        message = console.say("{format} is not written yet; choose text, json or csv")
+        message = console.say(mark("{format} is not written yet; choose text, json or csv"))
         raise typer.BadParameter(message.format(format=chosen.value), param_hint="--format")
     return chosen

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from facility_planner.cli.narration import Narrator
 from facility_planner.cli.options import ProgressStyle
+from facility_planner.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +47,7 @@ def plan_until_interrupted(console: Console, style: ProgressStyle, job: Job[Resu
                     raise KeyboardInterrupt
                 stop.set()
                 narrator.done()
-                console.note(console.say("Interrupted: the best plan so far is kept …"))
+                console.note(console.say(mark("Interrupted: the best plan so far is kept …")))
         finally:
             narrator.done()
     return running.result(), stop.is_set()

@@ -130,15 +130,21 @@ def test_who_rests_after_an_activity_covers_nobody() -> None:
     assert broken(tired) == {"cover_busy", "cover"}
 
 
-@pytest.mark.parametrize("staff", ["C", "V"])
-def test_cover_is_by_staff_of_the_facility_within_a_shift_without_overtime(staff: str) -> None:
+def test_cover_is_by_staff_of_the_facility() -> None:
     visitor = Visitor(id="V", sex="female", roles=("guard",), start=clock("08:00"), end=clock("09:00"))
-    # the child carer's shift ends at 08:20; half an hour of overtime is for activities alone
-    scenario = surge(shifts=(shift("N"), shift("C", "08:00", "08:20", overtime=30)), visitors=(visitor,))
-    plan = plan_with(TRIAGED, cover=(stint(staff, "08:00", "08:30"),))
-    covered_until = "08:20" if staff == "C" else "08:00"
+    scenario = surge(shifts=(shift("N"),), visitors=(visitor,))
+    plan = plan_with(TRIAGED, cover=(stint("V", "08:00", "08:30"),))
     assert broken(judge(plan, scenario, watched())) == {"cover_off_duty", "cover"}
-    assert gaps(plan, scenario, watched()) == [(covered_until, "08:30", 1)]
+    assert gaps(plan, scenario, watched()) == [("08:00", "08:30", 1)]
+
+
+@pytest.mark.parametrize(("overtime", "covered_until"), [(30, "08:30"), (5, "08:25"), (0, "08:20")])
+def test_cover_is_within_a_shift_and_its_overtime(overtime: int, covered_until: str) -> None:
+    scenario = surge(shifts=(shift("N"), shift("C", "08:00", "08:20", overtime=overtime)))
+    plan = plan_with(TRIAGED, cover=(stint("C", "08:00", "08:30"),))
+    missing = [] if covered_until == "08:30" else [(covered_until, "08:30", 1)]
+    assert gaps(plan, scenario, watched()) == missing
+    assert broken(judge(plan, scenario, watched())) == ({"cover_off_duty", "cover"} if missing else set())
 
 
 def minded() -> Protocol:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from facility_planner.domain.plan import Plan
 from facility_planner.errors import InputError, OutputError, PlanRejected
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 from facility_planner.services import catalogue
@@ -22,6 +21,7 @@ from facility_planner.services.price_gaps import price_gaps
 from facility_planner.services.run_audit import run_audit
 
 if TYPE_CHECKING:
+    from facility_planner.domain.plan import Plan
     from facility_planner.library.surge import Surge
 
 DAY = date(2026, 3, 12)

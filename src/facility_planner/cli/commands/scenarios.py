@@ -65,7 +65,7 @@ def lint(
         count, problems = lint_files(files)
         if problems:
             raise InputError(problems)
-        console.note(console.say("No fault was found in {count} files.").format(count=count))
+        console.note(console.say(mark("No fault was found in {count} files.")).format(count=count))
 
 
 @app.command(help=mark("The JSON Schema of a format, or of all of them in one object by name."))

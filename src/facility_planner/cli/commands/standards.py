@@ -76,7 +76,7 @@ def lint(
         problems = [problem for folder in asked for problem in lint_standard(folder)]
         if problems:
             raise InputError(problems)
-        console.note(console.say("No fault was found: {names}").format(names=", ".join(f.name for f in asked)))
+        console.note(console.say(mark("No fault was found: {names}")).format(names=", ".join(f.name for f in asked)))
 
 
 @app.command(help=mark("The JSON Schema of a format, or of all of them in one object by name."))

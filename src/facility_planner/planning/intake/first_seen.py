@@ -20,7 +20,7 @@ from facility_planner.planning.intake.goals import waiting_service, waiting_weig
 if TYPE_CHECKING:
     import threading
 
-    from facility_planner.planning.engine.solve import Slice, SolveResult
+    from facility_planner.planning.engine.solve import Slice
     from facility_planner.planning.intake.instance import Instance, Task
 
 _MOST_LITERALS = 60_000
@@ -28,13 +28,13 @@ _MOST_LITERALS = 60_000
 
 @dataclass(frozen=True)
 class FirstSeen:
-    """What the relaxation proves, and beginnings that are best in it."""
+    """What the relaxation proves, and beginnings that are good in it."""
 
     windows_missed: int
     weighted_waiting: int
     """For every plan."""
     waiting_in_time: int
-    """For plans that miss no more windows than `windows_missed`."""
+    """For plans that miss no more windows than `windows_missed`; 0 where those are not proven."""
     starts: dict[int, int]
     """Task to beginning."""
     effort: float
@@ -54,32 +54,39 @@ def bound_first_seen(instance: Instance, given: Slice, stop: threading.Event) ->
     third = replace(given, seconds=_third(given.seconds), effort=_third(given.effort))
     waits = cp_model.LinearExpr.sum(_waits(instance, jobs, weights, starts))
     missed = cp_model.LinearExpr.sum(_late(jobs, starts))
-    results: list[SolveResult] = []
-    for goal, limit in ((waits, None), (missed, None), (waits, missed)):
-        if limit is not None:
-            model.add(limit <= results[-1].objective)
-        model.minimize(goal)
+    model.minimize(waits)
+    free = solve(model, third, stop=stop)
+    model.minimize(missed)
+    windows = solve(model, third, stop=stop)
+    results = [free, windows]
+    if windows.status == "optimal":
+        model.add(missed <= windows.objective)
+        model.minimize(waits)
         results.append(solve(model, third, stop=stop))
-        if results[-1].bound is None or results[-1].objective is None:
-            return None
-    free, windows, in_time = results
-    if windows.bound != windows.objective or in_time.values is None:
-        return None
+    last = results[-1].values
     absent = sum(
         weight * (instance.horizon - instance.arrivals[person])
         for person, weight in weights.items()
         if all(job.person != person for job in jobs)
     )
-    chosen = {
-        job.index: slot for job in jobs for slot, literal in starts[job.index].items() if in_time.values[literal.index]
-    }
     return FirstSeen(
-        windows.objective or 0,
+        windows.bound or 0,
         (free.bound or 0) + absent,
-        (in_time.bound or 0) + absent,
-        chosen,
+        (results[2].bound or 0) + absent if len(results) > 2 else 0,
+        {
+            job.index: slot
+            for job in jobs
+            for slot, x in starts[job.index].items()
+            if last is not None and last[x.index]
+        },
         sum(result.effort for result in results),
     )
+
+
+def _chosen(starts: Starts, values: tuple[int, ...] | None) -> dict[int, int]:
+    if values is None:
+        return {}
+    return {job: slot for job, slots in starts.items() for slot, literal in slots.items() if values[literal.index]}
 
 
 def _third(amount: float | None) -> float | None:

@@ -154,18 +154,19 @@ class _Run:
         self.clock.used_effort += found.effort
         lost = impossible_windows(self.instance)
         self.bounds |= {"windows_missed": found.windows_missed + lost, "weighted_waiting": found.weighted_waiting}
-        second = dispatch(self.instance, found.starts, self.stop.is_set)
-        draft = min(draft, second, key=self._rank)
+        if found.starts:
+            draft = min(draft, dispatch(self.instance, found.starts, self.stop.is_set), key=self._rank)
         if self._first_seen_is_settled(values_of(draft, 0)):
-            self.bounds["weighted_waiting"] = found.waiting_in_time
+            self.bounds["weighted_waiting"] = max(found.weighted_waiting, found.waiting_in_time)
         return draft
 
     def _first_seen_is_settled(self, values: dict[GoalName, int]) -> bool:
         """Whether every goal up to the windows is at its bound already, so that no plan misses more of them."""
+        proven = {"essential_services_missed": self._lost_essentials()} | self.bounds
         for goal in goals_of(self.instance):
             if goal.name == "weighted_waiting":
                 return False
-            if values[goal.name] > self.bounds.get(goal.name, self._lost_essentials()) or goal.slack_minutes:
+            if values[goal.name] > proven.get(goal.name, 0) or goal.slack_minutes:
                 return False
             if goal.name == "windows_missed":
                 return True

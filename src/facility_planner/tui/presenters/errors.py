@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
@@ -11,6 +11,9 @@ from facility_planner.reporting.files import describe_output_error
 from facility_planner.reporting.text import problems_text, violations_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.plan import Violation
     from facility_planner.errors import FacilityPlannerError
     from facility_planner.tui.speech import Speech
 
@@ -37,8 +40,9 @@ def error_content(error: FacilityPlannerError, speech: Speech) -> Content:
         tail = _("Choose another folder, or ask for the right to write there. Nothing was left half written.")
         return Content("\n\n").join([Content(describe_output_error(error, speech.language)), _advice(tail)])
     if isinstance(error, PlanRejected):
+        violations = cast("Sequence[Violation]", error.violations)
         tail = _("This is a fault of the program, not of your files. Please report it with this text.")
-        return Content("\n").join([Content(violations_text(error.violations, speech.language)), _advice(tail)])
+        return Content("\n").join([Content(violations_text(violations, speech.language)), _advice(tail)])
     return Content(str(error))
 
 

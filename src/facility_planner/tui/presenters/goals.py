@@ -23,7 +23,7 @@ PROVEN, OPEN_ENDED = "✓", "…"
 SHORT_GOALS = {
     "essential_services_missed": mark("Essential missed"),
     "windows_missed": mark("Windows missed"),
-    "wishes_missed": mark("Wishes missed"),
+    "wishes_missed": mark("Wishes"),
     "weighted_waiting": mark("Waiting"),
     "left_for_tomorrow": mark("Tomorrow"),
     "strangers": mark("New faces"),
@@ -92,7 +92,7 @@ def goals_strip(goals: Sequence[GoalState], surge: Surge, speech: Speech, width:
 
 def goals_brief(goals: Sequence[GoalState], surge: Surge, speech: Speech) -> Content:
     """All goals as a narrow table: value and what is proven of it."""
-    names = [f"{n}. {term(GOALS, goal.name, speech.language)}" for n, goal in enumerate(goals, 1)]
+    names = [f"{n}. {term(SHORT_GOALS, goal.name, speech.language)}" for n, goal in enumerate(goals, 1)]
     values = [goal_value(goal, surge, speech) for goal in goals]
     widths = [max(map(cell_len, column), default=0) for column in (names, values)]
     lines = [

@@ -79,6 +79,7 @@ class PlanScreen(WorkspaceScreen):
     DEFAULT_CSS = """
     PlanScreen > ContentSwitcher { height: 1fr; }
     PlanScreen.-wide #side { display: block; }
+    PlanScreen.-wide #block { height: 13; background: $surface; border-top: solid $border-blurred; }
     """
 
     def __init__(self, visit: Visit) -> None:

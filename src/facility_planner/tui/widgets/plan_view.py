@@ -68,7 +68,6 @@ class PlanView(Vertical):
     PlanView ContentSwitcher { width: 1fr; height: 1fr; }
     PlanView #words { padding: 0 1; scrollbar-size-vertical: 1; }
     PlanView #block { height: 2; padding: 0 1; background: $panel; }
-    PlanScreen.-wide #block { height: 12; background: $surface; border-top: solid $border-blurred; }
     PlanView #side { display: none; width: 48; border-left: vkey $border-blurred; padding: 0 1; }
     """
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding
+from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,11 +19,14 @@ from facility_planner.tui.presenters.grid import Block, Grid, GridLane, block_te
 from facility_planner.tui.theme import SERVICE_COLOURS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
     from textual.binding import BindingType
 
 SCALES = (5, 10, 15, 30)
 """Minutes a cell."""
+SHADES = (SERVICE_COLOURS, tuple(Color.parse(colour).darken(0.1).hex for colour in SERVICE_COLOURS))
 NARROW_LABEL, WIDE_LABEL = 15, 20
 
 
@@ -237,16 +241,17 @@ class Timetable(ScrollView, can_focus=True):
         drawn = 0
         for n, (first, after, block) in enumerate(cells_of(lane.blocks, scale)):
             segments.append(Segment(open_text(lane, drawn, first, scale), dots))
-            segments.append(self._draw(block, after - first, cursor=(row, n) == (self._lane, self._index)))
+            here = (row, n) == (self._lane, self._index)
+            segments.append(self._draw(block, after - first, SHADES[n % 2], cursor=here))
             drawn = after
         return [*segments, Segment(open_text(lane, drawn, cells, scale), dots)]
 
-    def _draw(self, block: Block, width: int, *, cursor: bool) -> Segment:
-        """A block: an edge at its left, then as much of its text as there is room for."""
+    def _draw(self, block: Block, width: int, shades: Sequence[str], *, cursor: bool) -> Segment:
+        """A block in its colour; neighbours differ in shade even where the service is the same."""
         if cursor and self.has_focus:
             style = self.get_component_rich_style("timetable--cursor")
         elif block.kind == "service":
-            style = Style(color="#ffffff", bgcolor=SERVICE_COLOURS[block.colour % len(SERVICE_COLOURS)], bold=cursor)
+            style = Style(color="#ffffff", bgcolor=shades[block.colour % len(shades)], bold=cursor)
         else:
             style = self.rich_style + self.get_component_rich_style(f"timetable--{block.kind}", partial=True)
         return Segment(block_text(block, width), style)
