@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import threading
+from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.planning.intake_strategies import cases
 from tests.planning.intake_support import Case, assert_sound, undone
 
+from facility_planner.domain.scenario import Locked
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 
-LONG = bool(os.environ.get("FACILITY_PLANNER_LONG"))
-RANDOM = settings(
-    max_examples=400 if LONG else 25,
+QUIETLY = settings(
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+A_FEW = settings(QUIETLY, max_examples=25)
+MANY = settings(QUIETLY, max_examples=400)
 SHORT = SolveLimits(time_limit=2, workers=1)
 
 
-@RANDOM
-@given(cases())
-def test_every_plan_shown_is_sound_and_the_last_no_worse_than_the_first(case: Case) -> None:
+
+def sound_whenever_shown(case: Case) -> None:
+    """Every plan on the way is sound, and the last leaves no more undone than the first."""
     shown: list[Progress] = []
     plan = case.plan(SHORT, on_progress=shown.append)
     assert_sound(case, plan)
@@ -34,27 +36,58 @@ def test_every_plan_shown_is_sound_and_the_last_no_worse_than_the_first(case: Ca
     assert undone(plan) <= undone(plans[0])
 
 
-@RANDOM
-@given(cases())
-def test_a_plan_that_is_stopped_at_once_is_sound(case: Case) -> None:
+def sound_if_stopped_at_once(case: Case) -> None:
+    """A stop before the beginning leaves a plan too."""
     stop = threading.Event()
     stop.set()
     assert_sound(case, case.plan(SHORT, stop=stop))
 
 
-@RANDOM
-@given(cases(most_people=3))
-def test_locked_things_stay_where_a_plan_had_them(case: Case) -> None:
-    """What one plan did can be fixed, and the next plan keeps it: it never contradicts itself."""
+def keeps_what_it_did(case: Case) -> None:
+    """What one plan did can be fixed, and the next plan keeps it."""
     plan = case.plan(SHORT)
     fixed = tuple(
-        {"person": a.person, "service": a.service, "start": a.start, "room": a.room, "staff": a.staff}
+        Locked(person=a.person, service=a.service, start=a.start, room=a.room, staff=a.staff)
         for a in plan.activities[:3]
     )
-    again = Case(
-        type(case.scenario).model_validate(case.scenario.model_dump() | {"locked": fixed}),
-        case.protocol,
-        case.facility,
-        case.demands,
-    )
+    again = replace(case, scenario=case.scenario.model_copy(update={"locked": fixed}))
     assert_sound(again, again.plan(SHORT))
+
+
+@A_FEW
+@given(cases())
+def test_every_plan_shown_is_sound(case: Case) -> None:
+    sound_whenever_shown(case)
+
+
+@A_FEW
+@given(cases())
+def test_a_plan_that_is_stopped_at_once_is_sound(case: Case) -> None:
+    sound_if_stopped_at_once(case)
+
+
+@A_FEW
+@given(cases(most_people=3))
+def test_what_a_plan_did_can_be_fixed(case: Case) -> None:
+    keeps_what_it_did(case)
+
+
+@pytest.mark.long
+@MANY
+@given(cases())
+def test_many_plans_shown_are_sound(case: Case) -> None:
+    sound_whenever_shown(case)
+
+
+@pytest.mark.long
+@MANY
+@given(cases())
+def test_many_plans_stopped_at_once_are_sound(case: Case) -> None:
+    sound_if_stopped_at_once(case)
+
+
+@pytest.mark.long
+@MANY
+@given(cases(most_people=3))
+def test_what_many_plans_did_can_be_fixed(case: Case) -> None:
+    keeps_what_it_did(case)

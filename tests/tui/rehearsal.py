@@ -139,6 +139,7 @@ class Rehearsal:
     better: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
     drawn: list[ChartOrder] = field(default_factory=list)
+    limits: SolveLimits | None = None
 
     def shelves(self) -> Shelves:
         """The shipped facilities, and one surge of the first."""
@@ -183,6 +184,7 @@ class Rehearsal:
         stop: threading.Event,
     ) -> Planned:
         """The first plan at once; a better one when the test lets it come; the end by `stop` or after it."""
+        self.limits = limits
         first, second = triage_plan(surge, 20), triage_plan(surge, 10)
         on_progress(Progress("weighted_waiting", None, None, 0.1, 0, 9, first))
         self.began.set()

@@ -9,6 +9,7 @@ import pytest
 from tests.tui.rehearsal import Rehearsal
 from tests.tui.stage import NARROW, WIDE, Stage, staged
 
+from facility_planner.planning.engine.outcome import SolveLimits
 from facility_planner.tui.dialogs.choice import ChoiceDialog
 from facility_planner.tui.dialogs.text import TextDialog
 from facility_planner.tui.screens.plan import PlanScreen
@@ -44,7 +45,7 @@ async def test_the_first_plan_shows_while_the_search_goes_on(size: tuple[int, in
     async with staged(size, rehearsal) as stage:
         await begin(stage, rehearsal)
         assert "Looking for a plan" in stage.text("#progress")
-        assert "Essential services missed 0 ✓ optimal" in stage.text("#goals")
+        assert "Essential missed 0 ✓" in stage.text("#goals")
         assert "F8 Finish now" in stage.keys
         assert "F5" not in stage.keys
         assert stage.app.screen.query_one("#side").display == (size == WIDE)
@@ -61,8 +62,23 @@ async def test_finish_now_keeps_the_best_plan() -> None:
         await stage.until(lambda: not screen(stage).is_running_plan)
         assert rehearsal.ended.is_set()
         assert planned(stage) is not None
-        assert "Feasible" in stage.text("#progress")
+        assert "Good, not proven best" in stage.text("#progress")
         assert "F5 Run" in stage.keys
+
+
+async def test_the_time_limit_of_the_menu_is_the_limit_of_the_search() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.better.set()
+    async with staged(backend=rehearsal) as stage:
+        await begin(stage, rehearsal)
+        await stage.until(lambda: not screen(stage).is_running_plan)
+        assert rehearsal.limits == SolveLimits(time_limit=20.0)
+        await stage.press("ctrl+p")
+        await stage.paste("time limit")
+        await stage.press("enter")
+        await stage.until(lambda: isinstance(stage.app.screen, ChoiceDialog))
+        await stage.press("3", "f5")
+        await stage.until(lambda: rehearsal.limits == SolveLimits(time_limit=60.0))
 
 
 async def test_discard_ends_the_search_and_shows_the_surges_again() -> None:
@@ -105,7 +121,7 @@ async def test_views_change_by_tab_digits_and_f7() -> None:
         assert str(view.view) == "beds"
         assert "Night of 12 Mar 2026" in stage.text("#told")
         await stage.press("5")
-        assert "P07 · First psychological consultation" in stage.text("#told")
+        assert "First psychological consultation: none of the rooms for it is private: C1 – P07" in stage.text("#told")
         assert "P05" in stage.text("#told")
         assert "P11" in stage.text("#told")
         await stage.press("6")

@@ -54,6 +54,8 @@ def write_file(path: Path, content: bytes | str) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
         raise OutputError(str(path), _CODES.get(error.errno or 0, "not_written")) from error

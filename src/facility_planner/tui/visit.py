@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from facility_planner.tui.backend import AuditReport, Planned, PricedGaps
     from facility_planner.tui.presenters.findings import Judged
     from facility_planner.tui.speech import Speech
+    from facility_planner.tui.widgets.bars import TitleParts
 
 
 @dataclass

@@ -124,9 +124,7 @@ def test_two_sexes_never_share_from_ten_years_on() -> None:
 
 def test_a_resident_sets_the_sex_of_a_room() -> None:
     resident = {"room": "D1", "sex": "male", "age": 12}
-    assert short(beds_of([room("D1", 3)], [person("P1", age=13)], residents=[resident])) == {
-        "P1": "no_bed_for_sex"
-    }
+    assert short(beds_of([room("D1", 3)], [person("P1", age=13)], residents=[resident])) == {"P1": "no_bed_for_sex"}
     young = {"room": "D1", "sex": "male", "age": 9}
     assert rooms_of(beds_of([room("D1", 3)], [person("P1", age=13)], residents=[young])) == {"P1": "D1"}
 
@@ -208,9 +206,7 @@ def test_contagion_goes_to_isolation_first_and_alone() -> None:
     rooms = [room("D1", 4), room("I1", 2, use="isolation")]
     sick = [person("P1", needs=["contagion"]), person("P2")]
     assert rooms_of(beds_of(rooms, sick)) == {"P1": "I1", "P2": "D1"}
-    two = beds_of(
-        [*rooms, room("D2", 1)], [person("P1", needs=["contagion"]), person("P2", needs=["contagion"])]
-    )
+    two = beds_of([*rooms, room("D2", 1)], [person("P1", needs=["contagion"]), person("P2", needs=["contagion"])])
     # one isolation room: the other sick person has an empty sleeping room
     assert "I1" in rooms_of(two).values()
     assert len(set(rooms_of(two).values())) == 2

@@ -128,8 +128,6 @@ def test_beds_of_any_surge_are_clean(surge: tuple[Scenario, Facility]) -> None:
     lodged, short = {bed.person for bed in found.beds}, {shortage.person for shortage in found.shortages}
     assert not lodged & short
     by_hand = lodge_by_hand(instance := build_instance(scenario, facility, PROTOCOL))
-    assert len(lodged) >= sum(
-        len(instance.units[instance.options[one.option].unit].sleepers) for one in by_hand
-    )
+    assert len(lodged) >= sum(len(instance.units[instance.options[one.option].unit].sleepers) for one in by_hand)
     rooms_slept_in = {bed.person: bed.room for bed in found.beds}
     assert all(rooms_slept_in[bed.person] == bed.room for bed in found.beds)

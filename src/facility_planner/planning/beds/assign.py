@@ -75,9 +75,7 @@ def _beds(instance: BedInstance, lodging: Lodging) -> Iterator[BedAssignment]:
             yield BedAssignment(person=person, room=room, night=night, kind=kind)
 
 
-def _shortages(
-    instance: BedInstance, lodgings: Sequence[Lodging], rooms: list[Occupancy]
-) -> Iterator[Shortage]:
+def _shortages(instance: BedInstance, lodgings: Sequence[Lodging], rooms: list[Occupancy]) -> Iterator[Shortage]:
     lodged: set[str] = set()
     for lodging in lodgings:
         lodged |= instance.units[instance.options[lodging.option].unit].ids

@@ -79,8 +79,6 @@ def _sleepers(scenario: Scenario, protocol: Protocol) -> tuple[Sleeper, ...]:
     )
 
 
-def _fits_somewhere(
-    unit: Unit, spaces: Sequence[Space], apart: frozenset[frozenset[str]], rules: BedRules
-) -> bool:
+def _fits_somewhere(unit: Unit, spaces: Sequence[Space], apart: frozenset[frozenset[str]], rules: BedRules) -> bool:
     rooms = [Occupancy(space, (unit,), apart) for space in spaces]
     return any(room.takes(option) for option in options_of(0, unit, rules) for room in rooms)

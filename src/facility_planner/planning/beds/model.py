@@ -51,9 +51,7 @@ class BedModel:
         self.instance = instance
         self.model = cp_model.CpModel()
         self.choices = [
-            self._choice(position, space)
-            for position, spaces in enumerate(instance.rooms_of)
-            for space in spaces
+            self._choice(position, space) for position, spaces in enumerate(instance.rooms_of) for space in spaces
         ]
         for household in range(len(instance.wholes)):
             own = [c for c in self.choices if instance.household[c.option.unit] == household]

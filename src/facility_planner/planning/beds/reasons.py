@@ -29,9 +29,7 @@ def why_without_bed(instance: BedInstance, household: int, rooms: list[Occupancy
     if plain.cot_only and all("cots" in room.refusals(plain) for room in rooms):
         return Reason(code="no_cot")
     if any(_bars_for_sex(room.refusals(plain)) for room in [*rooms, *empty]):
-        return Reason(
-            code="no_bed_for_sex", args={"sex": tuple(sorted({s.person.sex for s in unit.sleepers}))}
-        )
+        return Reason(code="no_bed_for_sex", args={"sex": tuple(sorted({s.person.sex for s in unit.sleepers}))})
     return Reason(code="no_bed_left")
 
 

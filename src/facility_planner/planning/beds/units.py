@@ -60,9 +60,7 @@ class Unit:
     def isolable(self) -> bool:
         """Whether an isolation room may take it: somebody with a contagion is there on all its nights."""
         nights = {night for sleeper in self.sleepers for night in sleeper.nights}
-        return any(
-            "contagion" in sleeper.person.needs and nights == set(sleeper.nights) for sleeper in self.sleepers
-        )
+        return any("contagion" in sleeper.person.needs and nights == set(sleeper.nights) for sleeper in self.sleepers)
 
     @property
     def weight(self) -> int:

@@ -108,6 +108,7 @@ def solve(
     parameters = solver.parameters
     parameters.num_workers = given.workers
     parameters.random_seed = given.seed
+    parameters.catch_sigint_signal = False  # the handler of OR-Tools ends the process when solving on a thread
     parameters.stop_after_first_solution = first_only
     if given.seconds is not None:
         parameters.max_time_in_seconds = given.seconds

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.protocol import services_for, weight_of
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.cover import staff_cover
+from facility_planner.planning.intake.staffing import staff_cover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,6 @@ from facility_planner.domain.plan import (
     Shortage,
 )
 from facility_planner.domain.protocol import MINUTE_GOALS, declined_by
-from facility_planner.planning.intake.cover import Lack, Stint, staff_cover
 from facility_planner.planning.intake.diagnose import Diagnosis
 from facility_planner.planning.intake.goals import (
     called,
@@ -28,6 +27,7 @@ from facility_planner.planning.intake.goals import (
     missed_interpreter_wish,
     values_of,
 )
+from facility_planner.planning.intake.staffing import Lack, Stint, staff_cover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

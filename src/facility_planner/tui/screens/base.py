@@ -60,6 +60,10 @@ class AppScreen(Screen[None]):
         self.planner.spoken.subscribe(self, lambda _speech: self.speak())
         self.speak()
 
+    def on_resize(self) -> None:
+        """Lay everything out anew for another size."""
+        self.call_after_refresh(self.speak)
+
     def speak(self) -> None:
         """Say everything in the language of now."""
         _ = self.speech.say

@@ -112,10 +112,6 @@ class BudgetScreen(WorkspaceScreen):
         self._gaps = priced_gaps(message.report)
         self.speak()
 
-    def on_resize(self) -> None:
-        """Lay the columns out anew."""
-        self.call_after_refresh(self.speak)
-
     def speak(self) -> None:
         """Say everything in the language of now."""
         super().speak()
