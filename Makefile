@@ -62,12 +62,15 @@ constraints: ## pin the newest versions that pyproject.toml allows
 
 clean: ## remove everything that was made
 	rm -rf .venv .venv-pins demo build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find src tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The build back end is installed first and used as it is: its version is pinned too, by any pip.
 BUILD := hatchling editables
 # What the dependencies ask for on Windows alone.
 WINDOWS := colorama
+
+# The stamp names the folder: one that was moved or copied gets its environment anew.
+$(shell [ "$$(cat .venv/run.stamp 2>/dev/null)" = "$$(pwd)" ] || rm -f .venv/run.stamp)
 
 .venv/run.stamp: pyproject.toml constraints.txt
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -77,7 +80,7 @@ WINDOWS := colorama
 	@"$(PYTHON)" -m venv .venv
 	@$(PIP) $(BUILD)
 	@$(PIP) --no-build-isolation -e .
-	@touch $@
+	@pwd > $@
 
 .venv/dev.stamp: .venv/run.stamp
 	@echo "Adding the tools for development."

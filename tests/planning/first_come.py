@@ -102,7 +102,8 @@ class FirstCome:
         day = local_day(start)
         seats = [seat for seat in service.staff for _ in range(seat.count)]
         helpers = [m for m in self._helpers() if not self._is_busy(m.id, start, start + GRID)]
-        fitting = [[m for m in helpers if _can_sit(seat, m, day) and self._has_sex(m, person, service)] for seat in seats]
+        able = [m for m in helpers if self._has_sex(m, person, service)]
+        fitting = [[m for m in able if _can_sit(seat, m, day)] for seat in seats]
         for leads in product(*fitting):
             for between in self._between(person, service, leads, helpers):
                 staff = [m.id for m in (*leads, *between)]
@@ -141,7 +142,7 @@ class FirstCome:
         if service.sex_rule == "never" or asked == "any":
             return True
         if asked is None:
-            return service.sex_rule == "on_request" or person.sex == "other" or member.sex == person.sex
+            return service.sex_rule == "on_request" or person.sex in ("other", member.sex)
         return member.sex == asked
 
     def _between(

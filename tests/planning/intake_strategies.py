@@ -29,7 +29,11 @@ WALLS: dict[str, Any] = {"enclosure": "full_walls", "sound_private": True, "view
 QUIET = ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time())
 SEXES = st.sampled_from(("female", "male", "other"))
 LANGUAGES = st.sampled_from((("vi",), ("vi",), ("km",), ("hmn", "vi"), ()))
-BANDS = (Band(age_below=1.5, value=1), Band(age_from=1.5, age_below=6, value=2), Band(age_from=6, age_below=18, value=3))
+BANDS = (
+    Band(age_below=1.5, value=1),
+    Band(age_from=1.5, age_below=6, value=2),
+    Band(age_from=6, age_below=18, value=3),
+)
 MINUTES = st.sampled_from((5, 10, 15, 20, 35))
 
 

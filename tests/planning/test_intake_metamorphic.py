@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from tests.planning.intake_strategies import cases
 from tests.planning.intake_support import Case
+from tests.planning.test_intake_first_come import SURGES, shipped
 from tests.unit.planning.builders import member
 
 from facility_planner.domain.facility import Room
@@ -126,13 +127,10 @@ def test_equal_runs_give_equal_plans(case: Case) -> None:
     assert written() == written()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("workers", [1, 2])
-def test_equal_runs_of_several_workers_give_equal_plans(workers: int) -> None:
-    from tests.planning.test_intake_first_come import SURGES, shipped  # noqa: PLC0415 (reads every standard)
-
+def test_equal_runs_of_a_shipped_surge_give_equal_plans(workers: int) -> None:
     case = shipped(SURGES["surge-10-hoa-ban"])
     limits = SolveLimits(time_limit=None, effort=0.5, workers=workers)
-    written = {
-        case.plan(limits).model_copy(update={"solve": None}).model_dump_json() for _ in range(2)
-    }
+    written = {case.plan(limits).model_copy(update={"solve": None}).model_dump_json() for _ in range(2)}
     assert len(written) == 1

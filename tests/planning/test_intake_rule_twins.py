@@ -161,11 +161,11 @@ def rooms() -> list[Twin]:
 def times() -> list[Twin]:
     after = (triage(), talk(after=("health_triage",)))
     needs = (triage(), talk(requires=("health_triage",)))
-    visit = {"roles": ("doctor",), "sex": "female", "start": clock("13:00")}
+    visit: dict[str, Any] = {"roles": ("doctor",), "sex": "female", "start": clock("13:00")}
     by_doctor = triage(staff=(Seat(roles=("doctor",)),))
-    late = {"starts": clock("20:00"), "people": (arrive(at="21:15"),), "horizon_hours": 3}
+    late: dict[str, Any] = {"starts": clock("20:00"), "people": (arrive(at="21:15"),), "horizon_hours": 3}
     nurse_late = (shift("N", "20:00", "22:00", overtime=0),)
-    asleep = {**late, "protocol": {"quiet": QUIET}, "shifts": nurse_late}
+    asleep: dict[str, Any] = {**late, "protocol": {"quiet": QUIET}, "shifts": nurse_late}
     call = OnCall(staff="N", start=clock("09:00"), end=clock("10:00"), delay_minutes=50)
     far = OnCall(staff="N", start=clock("09:00"), end=clock("10:00"), delay_minutes=51)
     return [
@@ -285,7 +285,7 @@ def guardians() -> list[Twin]:
 
 def covers() -> list[Twin]:
     """A service that can wait does not take the only woman from the sleeping ones."""
-    night = {"starts": clock("20:00"), "people": (arrive(at="21:00"),), "horizon_hours": 6}
+    night: dict[str, Any] = {"starts": clock("20:00"), "people": (arrive(at="21:00"),), "horizon_hours": 6}
     rules = {"quiet": QUIET, "cover": (Cover(condition="women_asleep", staff=(Seat(sex="female"),)),)}
     chat = service("chat", staff=(NURSE,), at_night=True, not_before_minutes=60)
     nurse = shift("N", "20:00", "23:59", overtime=0)

@@ -56,7 +56,7 @@ def test_a_stop_in_the_middle_keeps_the_best_so_far() -> None:
             told.append(time.monotonic())
             stop.set()
 
-    plan = case.plan(SolveLimits(time_limit=60, workers=2), on_progress=stop_later, stop=stop)
+    plan = case.plan(SolveLimits(time_limit=10, workers=2), on_progress=stop_later, stop=stop)
     assert time.monotonic() - told[0] < 5
     assert_sound(case, plan)
 

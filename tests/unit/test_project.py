@@ -174,7 +174,7 @@ def test_commands_of_make_exist() -> None:
         assert named <= targets, f"{document.name}: {named - targets}"
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
     broken = [link for link in links if ":" not in link and not (document.parent / link).exists()]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from facility_planner.planning.engine.solve import Clock, SolveResult
 
-_AT_BOUND_SHARE = 0.4
+_AT_BOUND_SHARE = 0.25
 """Part of a goal's time for reaching its known bound at a stroke."""
 
 Values = tuple[int, ...]
@@ -33,6 +33,8 @@ class Goal:
     at_most: int | None = None
     """The most it can be, where that is known."""
     slack: int = 0
+    share: int = 1
+    """How much of the time it gets beside the other goals."""
     listed: bool = True
     """Whether it is one of the user's goals; the others serve the plan and are told as phases only."""
 
@@ -91,8 +93,8 @@ def minimise_in_order(
         value = best[goal.variable.index]
         bound, seconds = goal.at_least, 0.0
         if value > bound and not search.is_over:
-            open_goals = sum(best[g.variable.index] > g.at_least for g in goals[phase:])
-            best, bound, seconds = _minimise(model, goals, best, search, phase, 1.0 / open_goals)
+            shares = sum(g.share for g in goals[phase:] if best[g.variable.index] > g.at_least)
+            best, bound, seconds = _minimise(model, goals, best, search, phase, goal.share / shares)
             value = best[goal.variable.index]
         elif value > bound:
             reached.append(Reached(goal, value, bound, 0.0))

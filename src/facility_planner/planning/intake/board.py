@@ -115,6 +115,15 @@ class Board:
                 ends.append(self.end_of(self.taken[before.index]))
         return max(ends)
 
+    def _before_successors(self, task: Task) -> int:
+        """The beginning of what comes after a task and has its place already."""
+        starts = [
+            self.taken[later.index].start
+            for later in self.instance.tasks_of[task.person]
+            if later.index in self.taken and task.service.id in (*later.service.after, *later.service.requires)
+        ]
+        return min(starts, default=self.instance.horizon)
+
     def _candidates(self, task: Task, lower: int) -> Iterator[int]:
         if task.start_fixed is not None:
             return iter([task.start_fixed] if task.start_fixed >= lower else [])
@@ -128,17 +137,21 @@ class Board:
         points.update(window.start for w in workers for window in self.instance.workers[w].windows)
         points.update(end for r in task.options.rooms for _, end in self._rooms[r])
         points.update(start for start, _ in self.instance.awake(task.service))
+        points.update(a for days in task.options.days.values() for a, _ in days)
         points.update(self.instance.day_one_ends + 1440 * d for d in range(self.instance.horizon // 1440 + 1))
         for _, reserved in self._reserves:
             points.update(end for _, end, _ in reserved)
         return iter(sorted(p for p in points if lower <= p < self.instance.horizon))
 
     def _at(self, task: Task, start: int, relaxed: Relaxation) -> Assignment | None:
-        if task.late_from == start:
-            return None
+        latest = self._before_successors(task)
         for interpreted in (False, True) if task.options.interpreters else (False,):
             end = start + task.length(interpreted=interpreted)
-            if not self._people_free(task, start, end, relaxed) or not self._awake(task, start, end, relaxed):
+            if (
+                end > latest
+                or not self._people_free(task, start, end, relaxed)
+                or not self._awake(task, start, end, relaxed)
+            ):
                 continue
             room = self._free_room(task, start, end, relaxed)
             if room is None and task.options.rooms:
@@ -195,7 +208,14 @@ class Board:
         self, task: Task, start: int, end: int, relaxed: Relaxation, *, interpreted: bool
     ) -> tuple[int, ...] | None:
         options, rest = task.options, task.service.staff_rest_minutes
-        lists = [self._free_of(seat, task, start, end, rest, relaxed.staff) for seat in options.seats]
+        lists = [
+            [
+                w
+                for w in self._free_of(seat, task, start, end, rest, relaxed.staff)
+                if self._day_allows(task, i, w, start)
+            ]
+            for i, seat in enumerate(options.seats)
+        ]
         leads_last = len(lists)
         if interpreted:
             lists.append(
@@ -208,7 +228,7 @@ class Board:
                 if shares == interpreted:
                     return None
             if position == len(lists):
-                return chosen
+                return chosen if set(task.locked_staff).issubset(chosen) else None
             for w in lists[position]:
                 if w in chosen:
                     continue
@@ -231,6 +251,11 @@ class Board:
         met = self._met[task.person]
         free.sort(key=lambda w: (self._overtime(w, end), w not in met, len(self.instance.workers[w].roles), w))
         return free
+
+    @staticmethod
+    def _day_allows(task: Task, seat: int, w: int, start: int) -> bool:
+        days = task.options.days.get((seat, w))
+        return days is None or any(a <= start < b for a, b in days)
 
     def _may_lead(self, w: int, task: Task, start: int) -> bool:
         limit, service = task.service.per_staff_per_day, task.service.id

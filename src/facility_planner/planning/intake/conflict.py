@@ -39,6 +39,13 @@ def smallest_conflict(
     return tuple(_reason(instance, one) for one in kept)
 
 
+def lost_locks(instance: Instance) -> tuple[Reason, ...]:
+    """The locked services that can take place in no plan at all."""
+    return tuple(
+        Reason(code="locked", args={"person": person, "service": service}) for person, service in instance.lost_locks
+    )
+
+
 def _is_impossible(
     instance: Instance, kept: list[int | str], bed_wishes_missed: int, limits: SolveLimits, stop: threading.Event
 ) -> bool:

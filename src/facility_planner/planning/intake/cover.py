@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.demands import carers_needed
+from facility_planner.domain.protocol import Seat
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.eligibility import can_sit
+from facility_planner.planning.intake.eligibility import can_sit, days_to_sit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
 
 Stretch = tuple[int, int]
+
+_CARER = Seat(roles=("child_carer",), or_trained="child_care")
+"""Who may look after children."""
 
 _SMALL_GROUP = 5
 """Up to this many people the solver asks for cover only while somebody waits."""
@@ -40,9 +44,11 @@ def able(instance: Instance, rule: Cover) -> tuple[int, ...]:
         if not worker.is_staff:
             continue
         if rule.ratio is not None:
-            fits = "child_carer" in worker.roles or "child_care" in worker.trained
+            fits = days_to_sit(_CARER, worker, instance.horizon) is None and can_sit(_CARER, worker)
         else:
-            fits = any(can_sit(seat, worker) for seat in rule.staff)
+            fits = any(
+                can_sit(seat, worker) and days_to_sit(seat, worker, instance.horizon) is None for seat in rule.staff
+            )
         if fits:
             found.append(index)
     return tuple(found)

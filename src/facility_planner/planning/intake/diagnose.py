@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
-from facility_planner.planning.intake.board import Board, Relaxation
+from facility_planner.planning.intake.board import Relaxation
+from facility_planner.planning.intake.dispatch import board_of
 from facility_planner.planning.intake.goals import is_late, is_put_off
 
 if TYPE_CHECKING:
@@ -13,14 +14,15 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Task
 
 _QUESTIONS: tuple[tuple[str, dict[str, bool]], ...] = (
-    ("cover_needed", {}),
-    ("no_interpreter_free", {"interpreters": True}),
-    ("no_room_free", {"rooms": True}),
-    ("no_staff_free", {"staff": True}),
-    ("guardian_not_free", {"companion": True}),
-    ("talk_limit", {"talk": True}),
-    ("quiet_hours", {"quiet": True}),
-    ("no_staff_free", {"staff": True, "rooms": True}),
+    ("not_planned", {}),
+    ("cover_needed", {"cover": True}),
+    ("no_interpreter_free", {"cover": True, "interpreters": True}),
+    ("no_room_free", {"cover": True, "rooms": True}),
+    ("no_staff_free", {"cover": True, "staff": True}),
+    ("guardian_not_free", {"cover": True, "companion": True}),
+    ("talk_limit", {"cover": True, "talk": True}),
+    ("quiet_hours", {"cover": True, "quiet": True}),
+    ("no_staff_free", {"cover": True, "staff": True, "rooms": True}),
 )
 
 
@@ -29,9 +31,7 @@ class Diagnosis:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._board = Board(draft.instance)
-        for assignment in draft.assignments:
-            self._board.take(assignment)
+        self._board = board_of(draft)
         self._known: dict[object, Reason] = {}
 
     def why_not(self, task: Task) -> Reason:
@@ -50,7 +50,7 @@ class Diagnosis:
 
     def _ask(self, task: Task) -> Reason:
         for code, overlooked in _QUESTIONS:
-            found = self._board.earliest(task, relaxed=Relaxation(cover=True, **overlooked))
+            found = self._board.earliest(task, relaxed=Relaxation(**overlooked))
             if found is None or is_late(task, found.start) or is_put_off(task, self._board.end_of(found)):
                 continue
             if code == "no_room_free":

@@ -82,8 +82,8 @@ def _by_starts(instance: Instance, starts: Mapping[int, int]) -> list[Task]:
     return sorted(_by_weight(instance), key=lambda t: (not t.is_locked, order[t.service.id], starts.get(t.index, 0)))
 
 
-def fill(draft: Draft) -> Draft:
-    """A draft with every service added that finds a place beside those that are there."""
+def board_of(draft: Draft) -> Board:
+    """The board with all assignments of a draft, and what they and the people ask for as cover."""
     board = Board(draft.instance)
     for assignment in draft.assignments:
         board.take(assignment)
@@ -91,6 +91,12 @@ def fill(draft: Draft) -> Draft:
     for assignment in draft.assignments:
         for rule, count in board.ward_needs(draft.task(assignment)):
             board.reserve(rule, assignment.start, draft.end(assignment), count)
+    return board
+
+
+def fill(draft: Draft) -> Draft:
+    """A draft with every service added that finds a place beside those that are there."""
+    board = board_of(draft)
     for task in _by_arrival(draft.instance):
         if task.index in board.taken or board.lacks_required(task):
             continue

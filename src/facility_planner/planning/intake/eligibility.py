@@ -33,7 +33,7 @@ class Impossible:
 def lead_sex(service: Service, person: Person) -> str | None:
     """The sex that the leads of a service must have for a person; None where any will do."""
     asked = person.interviewer_sex if person.interviewer_sex in ("female", "male") else None
-    if service.sex_rule == "always":
+    if service.sex_rule == "always" and person.interviewer_sex != "any":
         return asked or (None if person.sex == "other" else person.sex)
     return asked if service.sex_rule == "on_request" else None
 
@@ -54,7 +54,7 @@ def options_of(
     if isinstance(seats, Impossible):
         return seats
     everyone = frozenset(range(len(workers)))
-    if not needs_language(service, person) or not seats:
+    if not needs_language(service, person):
         return seats, usable_rooms, everyone, {}
     sharing = frozenset(w for w in everyone if workers[w].languages.intersection(person.languages))
     leads = frozenset(w for seat in seats for w in seat)
@@ -91,15 +91,45 @@ def _seats_for(service: Service, person: Person, workers: Sequence[Worker]) -> t
         if len(fitting) < seat.count:
             return Impossible("no_staff_of_sex", {"roles": seat.roles, "sex": sex or "", "count": seat.count})
         seats.extend([fitting] * seat.count)
+    if not _all_different(seats, frozenset()):
+        return Impossible("no_staff_with_role", {"roles": _roles(service), "count": len(seats)})
     return tuple(seats)
 
 
+def _all_different(seats: Sequence[tuple[int, ...]], taken: frozenset[int]) -> bool:
+    """Whether the seats can be filled by different workers."""
+    if not seats:
+        return True
+    first, *others = sorted(seats, key=len)
+    return any(_all_different(others, taken | {w}) for w in first if w not in taken)
+
+
+def _roles(service: Service) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role for seat in service.staff for role in seat.roles))
+
+
 def can_sit(seat: Seat, worker: Worker) -> bool:
-    """Whether a worker may take a seat, by role, training and sex."""
+    """Whether a worker may take a seat on some day, by role, training and sex."""
     by_role = not seat.roles or bool(worker.roles.intersection(seat.roles))
-    by_training = seat.or_trained is not None and seat.or_trained in worker.trained
+    by_training = seat.or_trained is not None and bool(worker.trained.get(seat.or_trained))
     return (
         (by_role or by_training)
-        and (seat.trained is None or seat.trained in worker.trained)
+        and (seat.trained is None or bool(worker.trained.get(seat.trained)))
         and (seat.sex is None or seat.sex == worker.sex)
     )
+
+
+def days_to_sit(seat: Seat, worker: Worker, horizon: int) -> tuple[tuple[int, int], ...] | None:
+    """The stretches whose days allow a worker a seat; None where every day does."""
+    by_role = not seat.roles or bool(worker.roles.intersection(seat.roles))
+    asked = [topic for topic in (None if by_role else seat.or_trained, seat.trained) if topic is not None]
+    stretches: tuple[tuple[int, int], ...] | None = None
+    for topic in asked:
+        days = worker.trained.get(topic, ())
+        if not any(a <= 0 and b >= horizon for a, b in days):
+            stretches = days if stretches is None else tuple(_common(stretches, days))
+    return stretches
+
+
+def _common(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(max(a, c), min(b, d)) for a, b in first for c, d in second if max(a, c) < min(b, d)]

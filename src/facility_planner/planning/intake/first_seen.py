@@ -115,7 +115,7 @@ class _Grid:
         step = 0
         for number in (
             *(moment - first for moment in moments),
-            *(min(j.minutes, j.minutes_interpreted) for j in jobs),
+            *(j.shortest for j in jobs),
         ):
             step = gcd(step, number)
         step = step or 1
@@ -139,7 +139,7 @@ def _model(instance: Instance, jobs: list[Task], grid: _Grid) -> tuple[cp_model.
     running: dict[int, list[cp_model.IntVar]] = {}
     for job in jobs:
         model.add_exactly_one(starts[job.index].values())
-        length = min(job.minutes, job.minutes_interpreted)
+        length = job.shortest
         for slot, literal in starts[job.index].items():
             for during in range(slot, min(slot + length, grid.last + 1), grid.step):
                 running.setdefault(during, []).append(literal)

@@ -129,22 +129,24 @@ def overtime_minutes(draft: Draft) -> int:
     work = [(w, a.start, draft.end(a)) for a in draft.assignments for w in a.staff]
     work += [(stint.worker, stint.start, stint.end) for stint in staff_cover(draft)[0]]
     for w, start, end in work:
-        for number, window in enumerate(draft.instance.workers[w].windows):
-            if window.start <= start and end <= window.end:
-                over[w, number] = max(over.get((w, number), 0), end - window.regular_end)
-                break
+        windows = draft.instance.workers[w].windows
+        within = [k for k, x in enumerate(windows) if x.start <= start and end <= x.end and not x.on_call]
+        regular = [k for k in within if end <= windows[k].regular_end]
+        for number in (regular or within)[:1]:
+            over[w, number] = max(over.get((w, number), 0), end - windows[number].regular_end)
     return sum(over.values())
 
 
-def called(draft: Draft) -> dict[int, int]:
-    """Workers who are called in, with the minute of their first activity."""
-    first: dict[int, int] = {}
+def called(draft: Draft) -> dict[tuple[int, int], int]:
+    """Stretches on call that are used, as worker and number of the window, with the minute of the first activity."""
+    first: dict[tuple[int, int], int] = {}
     for a in draft.assignments:
         for w in a.staff:
-            worker = draft.instance.workers[w]
-            on_shift = any(x.start <= a.start and draft.end(a) <= x.end for x in worker.shifts)
-            if not on_shift:
-                first[w] = min(first.get(w, a.start), a.start)
+            windows = draft.instance.workers[w].windows
+            within = [k for k, x in enumerate(windows) if x.start <= a.start and draft.end(a) <= x.end]
+            if within and all(windows[k].on_call for k in within):
+                known = next((k for k in within if (w, k) in first), within[0])
+                first[w, known] = min(first.get((w, known), a.start), a.start)
     return first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.calendar import at, daily_stretches, local_day, midnight_after, minutes_between
 from facility_planner.domain.protocol import minutes_for, services_for
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.eligibility import Impossible, lead_sex, options_of
+from facility_planner.planning.intake.eligibility import Impossible, days_to_sit, lead_sex, options_of
 from facility_planner.planning.intake.workers import Worker, workers_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Options:
     """Workers who share a language with the person; every worker where none is needed."""
     interpreters: dict[int, frozenset[int]]
     """Interpreter to the leads that the interpreter can stand beside."""
+    days: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    """Seat and worker to the minutes whose days allow it, where training does not cover them all."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,18 @@ class Task:
     """The sex that leads must and interpreters should have."""
     start_fixed: int | None = None
     is_locked: bool = False
+    locked_staff: tuple[int, ...] = ()
+    """Workers who have to take part."""
 
     @property
     def talks(self) -> bool:
         """Whether the person has to talk."""
         return self.service.talk
+
+    @property
+    def shortest(self) -> int:
+        """The fewest minutes it can take."""
+        return min(self.minutes, self.minutes_interpreted) if self.options.interpreters else self.minutes
 
     def length(self, *, interpreted: bool) -> int:
         """Minutes with or without an interpreter."""
@@ -86,6 +95,8 @@ class Instance:
     impossible: tuple[tuple[int, Service, Impossible], ...]
     """Pairs that nobody and nothing can serve, with the reason."""
     quiet: tuple[tuple[int, int], ...]
+    lost_locks: tuple[tuple[str, str], ...] = ()
+    """Person and service of what is locked though nobody can give it, or the person does without it."""
 
     def minute(self, moment: datetime) -> int:
         """Minutes from the beginning of the scenario to `moment`."""
@@ -124,6 +135,20 @@ class Instance:
             found.setdefault(index[guardian], []).append(index[child])
         return {guardian: tuple(sorted(children)) for guardian, children in found.items()}
 
+    @cached_property
+    def not_planned(self) -> tuple[tuple[str, str, str], ...]:
+        """What the scenario offers and no plan uses yet: code of the warning, kind, id."""
+        partners = [("partner_not_planned", "partner", partner.id) for partner in self.scenario.partners]
+        services = [s for s in self.protocol.services if any(t.service.id == s.id for t in self.tasks)]
+        groups = [("group_not_planned", "service", s.id) for s in services if s.group is not None and s.group.max > 1]
+        parts = [("parts_not_planned", "service", s.id) for s in services if s.parts]
+        return (*partners, *groups, *parts)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether a service may be given to several people at once."""
+        return any(code == "group_not_planned" for code, _, _ in self.not_planned)
+
     def awake(self, service: Service) -> tuple[tuple[int, int], ...]:
         """The stretches in which a service may be given: all of it at night, else outside quiet hours."""
         if service.at_night:
@@ -161,7 +186,7 @@ def build_instance(scenario: Scenario, facility: Facility, protocol: Protocol, d
     tasks, impossible = builder.tasks()
     return Instance(
         scenario, facility, protocol, demands, horizon, people, arrivals, builder.workers, facility.rooms, tasks,
-        impossible, quiet,
+        impossible, quiet, builder.lost_locks(tasks),
     )  # fmt: skip
 
 
@@ -180,7 +205,7 @@ class _Builder:
         impossible = []
         for index, person in enumerate(self.people):
             wanted = services_for(self.protocol, person)
-            options = {s.id: options_of(s, person, self.workers, self.facility.rooms) for s in wanted}
+            options = {s.id: self._options(s, person) for s in wanted}
             lost = {name: option for name, option in options.items() if isinstance(option, Impossible)}
             _lose_what_requires(wanted, lost)
             for service in wanted:
@@ -188,8 +213,30 @@ class _Builder:
                 if service.id in lost or isinstance(option, Impossible):
                     impossible.append((index, service, lost[service.id]))
                 else:
-                    tasks.append(self._task(len(tasks), index, service, Options(*option)))
+                    tasks.append(self._task(len(tasks), index, service, option))
         return tuple(tasks), tuple(impossible)
+
+    def lost_locks(self, tasks: tuple[Task, ...]) -> tuple[tuple[str, str], ...]:
+        """What is locked though it can take place in no plan."""
+        possible = {(self.people[t.person].id, t.service.id) for t in tasks}
+        return tuple((x.person, x.service) for x in self.scenario.locked if (x.person, x.service) not in possible)
+
+    def _options(self, service: Service, person: Person) -> Options | Impossible:
+        found = options_of(service, person, self.workers, self.facility.rooms)
+        if isinstance(found, Impossible):
+            return found
+        companion = self._companion(person, service)
+        if companion is not None and {person.id, self.people[companion].id} in map(set, self.scenario.keep_apart):
+            return Impossible("guardian_not_free", {"guardian": self.people[companion].id})
+        seats = [seat for seat in service.staff for _ in range(seat.count)]
+        days = {
+            (position, w): stretches
+            for position, (seat, able) in enumerate(zip(seats, found[0], strict=True))
+            for w in able
+            for stretches in [days_to_sit(seat, self.workers[w], self.horizon)]
+            if stretches is not None
+        }
+        return Options(*found, days)
 
     def _task(self, number: int, person_index: int, service: Service, options: Options) -> Task:
         person = self.people[person_index]
@@ -199,28 +246,28 @@ class _Builder:
         if companion is not None:
             release = max(release, self.arrivals[companion])
         fixed = next((x for x in self.scenario.locked if (x.person, x.service) == (person.id, service.id)), None)
-        start = None
-        if fixed is not None:
-            options = self._locked_options(options, fixed.room, fixed.staff)
-            start = None if fixed.start is None else minutes_between(self.scenario.starts, fixed.start)
+        if fixed is not None and fixed.room is not None:
+            options = replace(options, rooms=tuple(r for r in options.rooms if self.facility.rooms[r].id == fixed.room))
         return Task(
-            number, person_index, service, companion,
-            minutes_for(service, person, interpreted=False), minutes_for(service, person, interpreted=True),
-            release, self._late_from(arrival) if service.priority == "essential" else None,
-            self._midnight(arrival), self._windows(service, person, arrival), options, lead_sex(service, person),
-            start, fixed is not None,
-        )  # fmt: skip
+            index=number,
+            person=person_index,
+            service=service,
+            companion=companion,
+            minutes=minutes_for(service, person, interpreted=False),
+            minutes_interpreted=minutes_for(service, person, interpreted=True),
+            release=release,
+            late_from=self._late_from(arrival) if service.priority == "essential" else None,
+            today_until=self._midnight(arrival),
+            begin_by=self._windows(service, person, arrival),
+            options=options,
+            asked_sex=lead_sex(service, person),
+            start_fixed=minutes_between(self.scenario.starts, fixed.start) if fixed and fixed.start else None,
+            is_locked=fixed is not None,
+            locked_staff=self._named(fixed.staff or ()) if fixed else (),
+        )
 
-    def _locked_options(self, options: Options, room: str | None, staff: tuple[str, ...] | None) -> Options:
-        rooms, seats = options.rooms, options.seats
-        if room is not None:
-            rooms = tuple(r for r in rooms if self.facility.rooms[r].id == room)
-        if staff is not None:
-            seats = tuple(
-                tuple(w for w in seat if position >= len(staff) or self.workers[w].id == staff[position])
-                for position, seat in enumerate(seats)
-            )
-        return Options(seats, rooms, options.sharing, options.interpreters)
+    def _named(self, staff: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(w for w, worker in enumerate(self.workers) if worker.id in staff)
 
     def _companion(self, person: Person, service: Service) -> int | None:
         guardian = self.scenario.guardians.get(person.id)

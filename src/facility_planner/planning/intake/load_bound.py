@@ -55,14 +55,17 @@ class _Load:
         self._rooms: dict[int, list[cp_model.LinearExpr]] = {}
         self._people: dict[int, list[cp_model.LinearExpr]] = {}
         self._led: dict[tuple[int, str], list[cp_model.IntVar]] = {}
-        self._until = max((t.late_from or t.today_until for t in instance.tasks), default=instance.horizon)
+        # an essential service that has begun in time may end later
+        self._until = max(
+            (max(t.today_until, (t.late_from or 0) + t.shortest) for t in instance.tasks), default=instance.horizon
+        )
         self._rest = max((s.staff_rest_minutes for s in instance.protocol.services), default=0)
 
     def add(self, task: Task) -> cp_model.IntVar:
         """The literal that a task is given today, with what it takes."""
         model, service = self.model, task.service
         present = model.new_bool_var("")
-        minutes = min(task.minutes, task.minutes_interpreted)
+        minutes = task.shortest
         for seat in task.options.seats:
             leads = {w: model.new_bool_var("") for w in seat}
             model.add(cp_model.LinearExpr.sum(list(leads.values())) == present)

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
 from facility_planner.planning.intake.goals import values_of
-from facility_planner.planning.intake.objective import GoalInputs, make_goals
+from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs
 from facility_planner.planning.intake.rules import (
     apart,
     awake,
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.instance import Instance
 
-_COUNTED = frozenset({"essential_services_missed", "windows_missed", "weighted_waiting", "left_for_tomorrow"})
+COUNTED = frozenset({"essential_services_missed", "windows_missed", "weighted_waiting", "left_for_tomorrow"})
+"""Goals after which no service may be left out for the sake of another goal."""
 _AFTER_GOALS = frozenset({"essential_services_missed", "windows_missed"})
 """Cover is bought back after these goals: nobody goes without help so that somebody sits with the others."""
 
@@ -46,6 +47,8 @@ class IntakeModel:
     goals: list[Goal]
     bed_wishes_missed: int
     exceptions: cover.Exceptions
+    undone: tuple[cp_model.LinearExprT, ...]
+    """Essential and same-day pairs not given in time."""
 
 
 def build_model(
@@ -67,18 +70,19 @@ def build_model(
     apart.build(model, instance, variables)
     locked.build(model, instance, variables, kept_locks)
     exceptions = cover.build(model, instance, variables, work, first)
-    goals = make_goals(GoalInputs(model, instance, variables, days, work, bed_wishes_missed))
+    inputs = GoalInputs(model, instance, variables, days, work, bed_wishes_missed)
+    goals = make_goals(inputs)
     goals = _with_not_given(model, variables, goals)
     if exceptions.costs():
         goals = _with_cover(model, goals, exceptions)
-    return IntakeModel(model, variables, goals, bed_wishes_missed, exceptions)
+    return IntakeModel(model, variables, goals, bed_wishes_missed, exceptions, undone_pairs(inputs))
 
 
 def _with_not_given(model: cp_model.CpModel, variables: Variables, goals: list[Goal]) -> list[Goal]:
     """After the counted goals: no service is left out that can be given, be it later."""
     not_given = model.new_int_var(0, len(variables.tasks), "not_given")
     model.add(not_given == sum(1 - v.present for v in variables.tasks))
-    place = max((i + 1 for i, g in enumerate(goals) if g.name in _COUNTED), default=0)
+    place = max((i + 1 for i, g in enumerate(goals) if g.name in COUNTED), default=0)
     return [*goals[:place], Goal("not_given", not_given, 0, len(variables.tasks), listed=False), *goals[place:]]
 
 
@@ -92,11 +96,11 @@ def _with_cover(model: cp_model.CpModel, goals: list[Goal], exceptions: cover.Ex
     return [*goals[:place], goal, *goals[place:]]
 
 
-def keep_floor(built: IntakeModel, undone: int) -> None:
-    """States that no more essential and same-day pairs are left undone than `undone`."""
-    counted = [g for g in built.goals if g.name in ("essential_services_missed", "left_for_tomorrow")]
-    if len(counted) == 2:
-        built.model.add(sum(g.variable for g in counted) <= undone)
+def keep_floor(built: IntakeModel, draft: Draft) -> None:
+    """States that no more essential and same-day pairs are left undone than in a draft."""
+    values = values_of(draft, 0)
+    undone = values["essential_services_missed"] + values["left_for_tomorrow"]
+    built.model.add(sum(built.undone) <= undone)
 
 
 def complete(built: IntakeModel, draft: Draft, stop: threading.Event | None = None) -> tuple[int, ...] | None:

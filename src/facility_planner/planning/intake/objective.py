@@ -37,6 +37,9 @@ class GoalInputs:
     bed_wishes_missed: int
 
 
+_SHARES: dict[GoalName, int] = {"left_for_tomorrow": 3, "weighted_waiting": 2}
+"""Goals that decide how people fare get more of the time."""
+
 Expression = tuple["cp_model.LinearExprT", int, int]
 """An expression, the least it can be in any plan, and the most."""
 
@@ -50,8 +53,15 @@ def make_goals(inputs: GoalInputs) -> list[Goal]:
         inputs.model.add(variable == expression)
         if setting.must is not None:
             inputs.model.add(variable <= setting.must)
-        goals.append(Goal(setting.name, variable, at_least, at_most, setting.slack_minutes))
+        goals.append(
+            Goal(setting.name, variable, at_least, at_most, setting.slack_minutes, _SHARES.get(setting.name, 1))
+        )
     return goals
+
+
+def undone_pairs(inputs: GoalInputs) -> tuple[cp_model.LinearExprT, ...]:
+    """Essential and same-day pairs not given in time, whether or not they are goals."""
+    return _undone(inputs, "essential")[0], _undone(inputs, "same_day")[0]
 
 
 def _lost(inputs: GoalInputs, priority: str) -> int:

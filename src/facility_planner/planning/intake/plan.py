@@ -12,14 +12,14 @@ from facility_planner.planning.beds.assign import assign_beds
 from facility_planner.planning.engine.lexicographic import Search, Step, minimise_in_order
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 from facility_planner.planning.engine.solve import Clock, solve
-from facility_planner.planning.intake.conflict import smallest_conflict
+from facility_planner.planning.intake.conflict import lost_locks, smallest_conflict
 from facility_planner.planning.intake.dispatch import dispatch, fill
 from facility_planner.planning.intake.draft import Draft
 from facility_planner.planning.intake.first_seen import bound_first_seen
 from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, values_of
 from facility_planner.planning.intake.instance import build_instance
 from facility_planner.planning.intake.load_bound import bound_left_for_tomorrow
-from facility_planner.planning.intake.model import IntakeModel, build_model, complete, keep_floor
+from facility_planner.planning.intake.model import COUNTED, IntakeModel, build_model, complete, keep_floor
 from facility_planner.planning.intake.telling import tell
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class _Run:
 
     def plan(self) -> Plan:
         """Dispatches, then improves as long as the limits allow."""
+        if self.instance.lost_locks:
+            return self._without("infeasible", lost_locks(self.instance))
         draft = dispatch(self.instance, stop=self.stop.is_set)
         self.first_seconds = self.clock.elapsed
         if self._keeps_fixed(draft):
@@ -90,7 +92,7 @@ class _Run:
         built = build_model(self.instance, draft, len(self.beds.wishes))
         start = complete(built, draft, self.stop) if self._keeps_fixed(draft) else None
         if start is not None:
-            keep_floor(built, self._undone(draft))
+            keep_floor(built, draft)
         elif self._keeps_fixed(draft) and self._must_end():
             return self._tell(draft)
         else:
@@ -102,10 +104,6 @@ class _Run:
 
     def _rank(self, draft: Draft) -> tuple[bool, tuple[int, ...]]:
         return not self._keeps_fixed(draft), rank(values_of(draft, len(self.beds.wishes)), goals_of(self.instance))
-
-    def _undone(self, draft: Draft) -> int:
-        values = values_of(draft, len(self.beds.wishes))
-        return values["essential_services_missed"] + values["left_for_tomorrow"]
 
     def _keeps_fixed(self, draft: Draft) -> bool:
         """Whether every locked service takes place and no goal is worse than it must be."""
@@ -143,7 +141,14 @@ class _Run:
                 self.bounds[one.goal.name] = one.bound
         draft = built.variables.read(best)
         filled = fill(draft)
-        return self._tell(filled if self._keeps_fixed(filled) else draft)
+        return self._tell(filled if self._keeps_fixed(filled) and self._loses_nothing(draft, filled) else draft)
+
+    def _loses_nothing(self, draft: Draft, filled: Draft) -> bool:
+        """Whether the goals up to the last one that counts services stay as they are, or get better."""
+        goals = goals_of(self.instance)
+        last = max((i + 1 for i, goal in enumerate(goals) if goal.name in COUNTED), default=0)
+        before, after = (rank(values_of(d, len(self.beds.wishes)), goals[:last]) for d in (draft, filled))
+        return after <= before
 
     def _bound_first_seen(self, draft: Draft) -> Draft:
         """Bounds the windows and the waiting by a relaxation; the better of the draft and one made from it."""

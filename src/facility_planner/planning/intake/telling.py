@@ -39,7 +39,11 @@ if TYPE_CHECKING:
 
 
 def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | None) -> Plan:
-    """The plan of a draft; `bounds` are the proven bounds by goal."""
+    """The plan of a draft; `bounds` are the proven bounds by goal.
+
+    Where a service may be given to several at once, which this version does not do, a better plan may exist:
+    then no bound is told.
+    """
     teller = _Teller(draft)
     stints, lacks = staff_cover(draft)
     values = values_of(draft, len(beds.wishes))
@@ -47,7 +51,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         Objective(
             name=goal.name,
             value=values[goal.name],
-            bound=bounds.get(goal.name),
+            bound=None if draft.instance.has_groups else bounds.get(goal.name),
             unit="min" if goal.name in MINUTE_GOALS else None,
         )
         for goal in goals_of(draft.instance)
@@ -120,10 +124,9 @@ class _Teller:
 
     def calls(self) -> tuple[Call, ...]:
         found = []
-        for w, first in sorted(called(self._draft).items()):
-            worker = self._instance.workers[w].id
-            delay = next(c.delay_minutes for c in self._scenario.on_call if c.staff == worker)
-            found.append(Call(staff=worker, called_at=self._moment(first - delay)))
+        for (w, number), first in sorted(called(self._draft).items()):
+            worker = self._instance.workers[w]
+            found.append(Call(staff=worker.id, called_at=self._moment(first - worker.windows[number].delay)))
         return tuple(found)
 
     def declined(self) -> tuple[PersonService, ...]:
@@ -184,4 +187,4 @@ class _Teller:
         return tuple(found)
 
     def warnings(self) -> tuple[PlanWarning, ...]:
-        return tuple(PlanWarning(code="partner_not_planned", args={"partner": p.id}) for p in self._scenario.partners)
+        return tuple(PlanWarning(code=code, args={what: name}) for code, what, name in self._instance.not_planned)

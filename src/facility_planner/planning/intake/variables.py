@@ -72,15 +72,12 @@ def make_variables(model: cp_model.CpModel, instance: Instance) -> Variables:
 def _of_task(model: cp_model.CpModel, instance: Instance, task: Task) -> TaskVariables:
     name = f"{instance.people[task.person].id}.{task.service.id}"
     stretches = [
-        [max(a, task.release), b - task.minutes]
+        [max(a, task.release), b - task.shortest]
         for a, b in instance.awake(task.service)
-        if max(a, task.release) <= b - task.minutes
+        if max(a, task.release) <= b - task.shortest
     ]
     possible = bool(stretches)
     domain = cp_model.Domain.from_intervals(stretches or [[0, 0]])
-    if task.late_from is not None:
-        domain = domain.intersection_with(cp_model.Domain(task.late_from, task.late_from).complement())
-        possible = possible and not domain.is_empty()
     start = model.new_int_var_from_domain(domain if possible else cp_model.Domain(0, 0), f"{name}.start")
     present = model.new_bool_var(f"{name}.present")
     if not possible:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.calendar import daily_stretches, local_day, minutes_between
+from facility_planner.domain.calendar import MINUTES_A_DAY, at, daily_stretches, local_day, minutes_between
 from facility_planner.domain.facility import WEEKDAYS, is_trained
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from facility_planner.domain.facility import Facility, StaffMember, Topic
+    from facility_planner.domain.facility import Facility, StaffMember
     from facility_planner.domain.scenario import Scenario
+
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Window:
     end: int
     regular_end: int
     on_call: bool = False
+    delay: int = 0
+    """Minutes between the call and the beginning of work, for those on call."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,15 @@ class Worker:
     sex: str
     roles: frozenset[str]
     languages: frozenset[str]
-    trained: frozenset[str]
     windows: tuple[Window, ...]
     is_staff: bool
     """Whether the worker belongs to the facility and can cover."""
+    trained: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
+    """Topic to the minutes in which the worker counts as trained in it."""
+
+    def is_trained(self, topic: str, minute: int) -> bool:
+        """Whether the worker is trained in a topic on the day of a minute."""
+        return any(a <= minute < b for a, b in self.trained.get(topic, ()))
 
     @property
     def shifts(self) -> tuple[Window, ...]:
@@ -52,7 +61,7 @@ def workers_of(scenario: Scenario, facility: Facility, horizon: int) -> tuple[Wo
         window = _cut(Window(start, end, end), horizon)
         found.append(
             Worker(
-                visitor.id, visitor.sex, frozenset(visitor.roles), frozenset(visitor.languages), frozenset(),
+                visitor.id, visitor.sex, frozenset(visitor.roles), frozenset(visitor.languages),
                 window, is_staff=False,
             )
         )  # fmt: skip
@@ -63,20 +72,20 @@ def _staff_worker(member: StaffMember, scenario: Scenario, facility: Facility, h
     windows = [*_shifts(member, scenario, facility), *_calls(member, scenario)]
     cut = tuple(sorted((w for window in windows for w in _cut(window, horizon)), key=lambda w: w.start))
     return Worker(
-        member.id, member.sex, frozenset(member.roles), frozenset(member.languages), _trained(member, scenario), cut,
-        is_staff=True,
+        member.id, member.sex, frozenset(member.roles), frozenset(member.languages), cut, is_staff=True,
+        trained=_trained(member, scenario),
     )  # fmt: skip
 
 
 def _cut(window: Window, horizon: int) -> tuple[Window, ...]:
     start, end = max(0, window.start), min(horizon, window.end)
-    return (Window(start, end, min(end, window.regular_end), window.on_call),) if start < end else ()
+    return (replace(window, start=start, end=end, regular_end=min(end, window.regular_end)),) if start < end else ()
 
 
 def _shifts(member: StaffMember, scenario: Scenario, facility: Facility) -> list[Window]:
     if scenario.shifts is None:
         return _hours(member, scenario, facility)
-    mine = sorted(
+    mine = [
         (
             minutes_between(scenario.starts, s.start),
             minutes_between(scenario.starts, s.end),
@@ -84,9 +93,14 @@ def _shifts(member: StaffMember, scenario: Scenario, facility: Facility) -> list
         )
         for s in scenario.shifts
         if s.staff == member.id
-    )
+    ]
+    return _joined(mine)
+
+
+def _joined(stretches: list[tuple[int, int, int]]) -> list[Window]:
+    """Windows of stretches (beginning, end, overtime): touching ones are one, with the overtime of the last."""
     merged: list[tuple[int, int, int]] = []
-    for start, end, overtime in mine:
+    for start, end, overtime in sorted(stretches):
         if merged and start <= merged[-1][1]:
             before = merged.pop()
             last_overtime = overtime if end >= before[1] else before[2]
@@ -101,12 +115,13 @@ def _hours(member: StaffMember, scenario: Scenario, facility: Facility) -> list[
         return []
     hours = facility.hours
     stretches = daily_stretches(hours.start, hours.end, scenario.starts, scenario.ends)
-    return [
-        Window(minutes_between(scenario.starts, start), end_minute, end_minute)
-        for start, end in stretches
-        if WEEKDAYS[local_day(start).weekday()] in hours.days
-        for end_minute in [minutes_between(scenario.starts, end)]
-    ]
+    return _joined(
+        [
+            (minutes_between(scenario.starts, start), minutes_between(scenario.starts, end), 0)
+            for start, end in stretches
+            if WEEKDAYS[local_day(start).weekday()] in hours.days
+        ]
+    )
 
 
 def _calls(member: StaffMember, scenario: Scenario) -> list[Window]:
@@ -115,15 +130,21 @@ def _calls(member: StaffMember, scenario: Scenario) -> list[Window]:
         start = minutes_between(scenario.starts, call.start) + call.delay_minutes
         end = minutes_between(scenario.starts, call.end)
         if call.staff == member.id and start < end:
-            windows.append(Window(start, end, end, on_call=True))
+            windows.append(Window(start, end, end, on_call=True, delay=call.delay_minutes))
     return windows
 
 
-def _trained(member: StaffMember, scenario: Scenario) -> frozenset[str]:
-    """Topics in which the member is trained on every day of the scenario.
-
-    A training that lapses within the horizon is left out for all of it: the plan stays lawful on each day.
-    """
-    topics: Iterable[Topic] = {training.topic for training in member.training}
-    first, last = local_day(scenario.starts), local_day(scenario.ends)
-    return frozenset(t for t in topics if is_trained(member, t, first) and is_trained(member, t, last))
+def _trained(member: StaffMember, scenario: Scenario) -> dict[str, tuple[Stretch, ...]]:
+    """Topic to the minutes of the days on which the member is trained in it."""
+    found: dict[str, list[Stretch]] = {}
+    day, last = local_day(scenario.starts), local_day(scenario.ends)
+    while day <= last:
+        begins = minutes_between(scenario.starts, at(day, time(0)))
+        for topic in {training.topic for training in member.training if is_trained(member, training.topic, day)}:
+            stretches = found.setdefault(topic, [])
+            if stretches and stretches[-1][1] == begins:
+                stretches[-1] = (stretches[-1][0], begins + MINUTES_A_DAY)
+            else:
+                stretches.append((begins, begins + MINUTES_A_DAY))
+        day += timedelta(days=1)
+    return {topic: tuple(stretches) for topic, stretches in found.items()}

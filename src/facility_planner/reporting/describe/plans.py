@@ -79,6 +79,8 @@ VIOLATIONS = {
 WARNINGS = {
     "floor_area_allows_fewer": mark("room {room} has {beds} beds; the standard allows {allowed} on its floor area"),
     "partner_not_planned": mark("partner {partner} is not planned yet; arrange it by hand"),
+    "group_not_planned": mark("{service} is planned one by one, though several may have it at once"),
+    "parts_not_planned": mark("{service} is planned whole, not in parts"),
 }
 
 

@@ -54,6 +54,7 @@ SHORTAGES = {
     "required_not_given": mark("what must come first is not given[: {required}]"),
     "late": mark("it begins after its deadline"),
     "no_time_left": mark("no time is left for it"),
+    "not_planned": mark("the search ended before it was placed, or a limit that was set leaves no place"),
     "cover_needed": mark("those who could do it must stay with people who may not be left alone"),
     "all_busy": mark("everybody on duty is busy"),
     "nobody_on_duty": mark("nobody is on duty"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model
 
+if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.variables import TaskVariables, Variables
     from facility_planner.planning.intake.workers import Window
@@ -23,7 +23,8 @@ class Duty:
 
     overtime: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     """Worker and number of the window to the minutes of overtime."""
-    calls: dict[int, cp_model.IntVar] = field(default_factory=dict)
+    calls: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    """Worker and number of the window to the literal of the call."""
 
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> Duty:
@@ -36,10 +37,13 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
         if window.end > window.regular_end
     }
     duty.overtime.update(over)
-    for w, worker in enumerate(instance.workers):
-        if any(window.on_call for window in worker.windows):
-            duty.calls[w] = model.new_bool_var(f"called.{w}")
-    for v in variables.tasks:
+    duty.calls.update(
+        ((w, k), model.new_bool_var(f"called.{w}.{k}"))
+        for w, worker in enumerate(instance.workers)
+        for k, window in enumerate(worker.windows)
+        if window.on_call
+    )
+    for task, v in zip(instance.tasks, variables.tasks, strict=True):
         for w, literal in _literals(v):
             windows = instance.workers[w].windows
             chosen = [literal] if len(windows) == 1 else [model.new_bool_var("") for _ in windows]
@@ -51,8 +55,24 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
                 if (w, k) in over:
                     model.add(over[w, k] >= v.end - window.regular_end).only_enforce_if(inside)
                 if window.on_call:
-                    model.add_implication(inside, duty.calls[w])
+                    model.add_implication(inside, duty.calls[w, k])
+                    _outside_shifts(model, v, instance.workers[w].shifts, window, inside)
+        for (position, w), days in task.options.days.items():
+            domain = cp_model.Domain.from_intervals([[a, b - 1] for a, b in days])
+            model.add_linear_expression_in_domain(v.start, domain).only_enforce_if(v.leads[position][w])
     return duty
+
+
+def _outside_shifts(
+    model: cp_model.CpModel, v: TaskVariables, shifts: tuple[Window, ...], call: Window, inside: cp_model.IntVar
+) -> None:
+    """What a shift or its overtime holds needs no call."""
+    for shift in shifts:
+        if shift.start < call.end and call.start < shift.end:
+            early, late = model.new_bool_var(""), model.new_bool_var("")
+            model.add(v.start < shift.start).only_enforce_if(early)
+            model.add(v.end > shift.end).only_enforce_if(late)
+            model.add_bool_or([early, late, inside.negated()])
 
 
 def _literals(v: TaskVariables) -> list[tuple[int, cp_model.IntVar]]:

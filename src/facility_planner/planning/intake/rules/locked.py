@@ -1,6 +1,7 @@
 """What the user has fixed stays as it is.
 
-present[t] = 1, start[t] = fixed; rooms and leads are fixed by the instance
+present[t] = 1, start[t] = fixed, Σ_i lead[t, i, w] + interpreter[t, w] ≥ 1 for every named w;
+    the room is fixed by the instance
 """
 
 from __future__ import annotations
@@ -26,3 +27,7 @@ def build(
         model.add(v.present == 1)
         if task.start_fixed is not None:
             model.add(v.start == task.start_fixed)
+        for w in task.locked_staff:
+            parts = [seat[w] for seat in v.leads if w in seat]
+            parts += [v.interpreters[w]] if w in v.interpreters else []
+            model.add(sum(parts) >= 1)
