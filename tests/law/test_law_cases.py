@@ -77,7 +77,5 @@ def test_every_shipped_facility_can_be_judged_by_every_shipped_standard(path: Pa
     assert {(finding.standard, finding.requirement) for finding in whole.findings} == asked
     assert Assessment.model_validate_json(whole.model_dump_json()) == whole
     assert len(find_gaps(whole)) == sum(f.verdict in ("not_met", "partly_met") for f in whole.findings)
-    unread = [
-        f.requirement for f in whole.findings if f.reason and f.reason.code == "observation_does_not_fit"
-    ]
+    unread = [f.requirement for f in whole.findings if f.reason and f.reason.code == "observation_does_not_fit"]
     assert not unread

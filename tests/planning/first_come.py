@@ -93,9 +93,7 @@ class FirstCome:
         needed = guardian is not None and service.guardian == "present" and is_child(person, below)
         return (guardian,) if needed and guardian else ()
 
-    def _ways(
-        self, person: Person, service: Service, start: datetime, company: tuple[str, ...]
-    ) -> Iterator[Activity]:
+    def _ways(self, person: Person, service: Service, start: datetime, company: tuple[str, ...]) -> Iterator[Activity]:
         free_rooms = [r for r in self._rooms(service) if r is None or self._room_is_free(r, start)]
         if not free_rooms:
             return
@@ -192,9 +190,7 @@ class FirstCome:
         return False
 
     def _takes_part(self, person: str, start: datetime, end: datetime) -> bool:
-        return any(
-            person in (a.person, *a.companions) and a.start < end and start < a.end for a in self.activities
-        )
+        return any(person in (a.person, *a.companions) and a.start < end and start < a.end for a in self.activities)
 
     def _is_busy(self, staff: str, start: datetime, end: datetime) -> bool:
         for a in self.activities:
@@ -212,9 +208,7 @@ class FirstCome:
         scenario = self.case.scenario
         times = [(v.start, v.end) for v in scenario.visitors if v.id == staff]
         times += [
-            (s.start, s.end + timedelta(minutes=s.overtime_minutes))
-            for s in scenario.shifts or ()
-            if s.staff == staff
+            (s.start, s.end + timedelta(minutes=s.overtime_minutes)) for s in scenario.shifts or () if s.staff == staff
         ]
         return any(begins <= start and end <= ends for begins, ends in times)
 
@@ -229,9 +223,7 @@ class FirstCome:
                     return True
         return False
 
-    def _keeps_limits(
-        self, activity: Activity, person: Person, service: Service, leads: tuple[str, ...]
-    ) -> bool:
+    def _keeps_limits(self, activity: Activity, person: Person, service: Service, leads: tuple[str, ...]) -> bool:
         protocol, day = self.case.protocol, local_day(activity.start)
         own, limits = self._of(person.id), protocol.limits
         services = {s.id: s for s in protocol.services}
@@ -239,9 +231,7 @@ class FirstCome:
         if service.tells_story and limits.tellings_per_day is not None and told >= limits.tellings_per_day:
             return False
         if service.talk and person.age >= 3:
-            talks = sorted(
-                (a for a in (*own, activity) if services[a.service].talk), key=lambda a: (a.start, a.end)
-            )
+            talks = sorted((a for a in (*own, activity) if services[a.service].talk), key=lambda a: (a.start, a.end))
             if not self._talks_fit(talks):
                 return False
         most = service.per_staff_per_day

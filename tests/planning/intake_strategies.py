@@ -228,6 +228,4 @@ def calls(draw: Draw, facility: Facility, starts: datetime) -> tuple[OnCall, ...
     if not draw(st.booleans()):
         return ()
     delay = draw(st.sampled_from((0, 30)))
-    return (
-        OnCall(staff=facility.staff[-1].id, start=starts, end=starts + timedelta(hours=5), delay_minutes=delay),
-    )
+    return (OnCall(staff=facility.staff[-1].id, start=starts, end=starts + timedelta(hours=5), delay_minutes=delay),)

@@ -106,17 +106,13 @@ def test_a_window_is_kept_against_the_weights() -> None:
 
 
 def test_an_hour_has_three_talks_of_twenty_minutes() -> None:
-    case = Case(
-        surge(arrive(*several(4)), shifts=(shift("W", end="09:00", overtime=0),)), small_protocol(talk())
-    )
+    case = Case(surge(arrive(*several(4)), shifts=(shift("W", end="09:00", overtime=0),)), small_protocol(talk()))
     proven(case, left_for_tomorrow=1, last_person_done=60)
 
 
 def test_the_essential_service_has_the_only_time() -> None:
     """Twenty minutes of the worker: the essential kit, not the record."""
-    protocol = small_protocol(
-        talk("records"), service("kit", minutes=20, staff=(WORKER,), priority="essential")
-    )
+    protocol = small_protocol(talk("records"), service("kit", minutes=20, staff=(WORKER,), priority="essential"))
     case = Case(surge(shifts=(shift("W", end="08:20", overtime=0),)), protocol)
     assert given(case.clean_plan()) == {("P1", "kit")}
     proven(case, essential_services_missed=0, left_for_tomorrow=1)
@@ -160,9 +156,7 @@ def test_an_open_shop_of_two() -> None:
 
 def test_the_longest_chain_bounds_the_day() -> None:
     """Consent 20, then the records 20, then triage 10: 50, though everybody is free."""
-    chain = small_protocol(
-        talk(), talk("records", after=("consent",)), triage(priority="same_day", after=("records",))
-    )
+    chain = small_protocol(talk(), talk("records", after=("consent",)), triage(priority="same_day", after=("records",)))
     proven(Case(surge(), chain), last_person_done=50)
 
 

@@ -23,7 +23,6 @@ MANY = settings(QUIETLY, max_examples=400)
 SHORT = SolveLimits(time_limit=2, workers=1)
 
 
-
 def sound_whenever_shown(case: Case) -> None:
     """Every plan on the way is sound, and the last leaves no more undone than the first."""
     shown: list[Progress] = []

@@ -271,8 +271,11 @@ def guardians() -> list[Twin]:
     adults = talk(meant_for=MeantFor(age_from=18), priority="essential")
     children = triage(meant_for=MeantFor(age_below=18), priority="same_day")
     people = (arrive(person(), person("K1", age=8)),)
-    busy: dict[str, Any] = {"people": people, "groups": (FAMILY,), "shifts": (short_shift("W", 20),
-                                                                              short_shift("N", 20))}
+    busy: dict[str, Any] = {
+        "people": people,
+        "groups": (FAMILY,),
+        "shifts": (short_shift("W", 20), short_shift("N", 20)),
+    }
     return [
         Twin("guardian_is_busy_elsewhere",
              case(adults, children, **(busy | {"shifts": (short_shift("W", 20), short_shift("N", 30))})),
@@ -299,24 +302,13 @@ TWINS = [
     *one_at_a_time(), *seats(), *rooms(), *times(), *sexes_and_languages(), *limits(), *guardians(), *covers(),
 ]  # fmt: skip
 
-BAD_TWINS = [
-    pytest.param(
-        twin,
-        id=twin.name,
-        marks=[pytest.mark.xfail(strict=True, reason="says no_time_left where one person would fill two seats")]
-        if twin.name == "distinct_people"
-        else [],
-    )
-    for twin in TWINS
-]
-
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_the_first_twin_gives_everything(twin: Twin) -> None:
     assert unmet(twin.good.clean_plan()) == {}
 
 
-@pytest.mark.parametrize("twin", BAD_TWINS)
+@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_one_changed_fact_makes_the_pair_short_for_its_reason(twin: Twin) -> None:
     plan = twin.bad.clean_plan()
     short = {

@@ -58,9 +58,7 @@ def test_an_exposure_window_counts_if_it_was_open_at_arrival(hours: int, missed:
 
 def test_both_windows_of_one_pair_count() -> None:
     late = triage(within_exposure_hours=72, within_minutes=10)
-    case = Case(
-        surge(arrive(person(hours_since_exposure=71.9)), shifts=(shift("N", "09:00"),)), small_protocol(late)
-    )
+    case = Case(surge(arrive(person(hours_since_exposure=71.9)), shifts=(shift("N", "09:00"),)), small_protocol(late))
     assert goal(case.clean_plan(), "windows_missed") == 2
 
 
@@ -259,9 +257,7 @@ def test_what_a_must_forbids_is_left_out() -> None:
     """Without overtime the records have no time."""
     goals = (GoalSetting(name="overtime_minutes", must=0), GoalSetting(name="left_for_tomorrow"))
     records = service("records", staff=(WORKER,), minutes=30, priority="same_day")
-    case = Case(
-        surge(arrive(at="11:50"), shifts=(shift("W", "08:00", "12:00"),), goals=goals), small_protocol(records)
-    )
+    case = Case(surge(arrive(at="11:50"), shifts=(shift("W", "08:00", "12:00"),), goals=goals), small_protocol(records))
     plan = case.clean_plan()
     assert (goal(plan, "overtime_minutes"), goal(plan, "left_for_tomorrow")) == (0, 1)
 

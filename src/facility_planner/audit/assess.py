@@ -42,9 +42,7 @@ def assess(
 def assessment(facility: Facility, standards: Sequence[Standard], as_of: date) -> Assessment:
     """The audit of `facility` on `as_of` against `standards`, from its own observations, with its summary."""
     findings = tuple(
-        finding
-        for standard in standards
-        for finding in assess(facility, standard, facility.observations, as_of)
+        finding for standard in standards for finding in assess(facility, standard, facility.observations, as_of)
     )
     return Assessment(
         facility=facility.id,

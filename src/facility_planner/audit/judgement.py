@@ -34,9 +34,7 @@ def judge(
     return _by_measure(requirement, value.value, computed)
 
 
-def show_only(
-    requirement: Requirement, observation: Observation | None, computed: Measured | None
-) -> Opinion:
+def show_only(requirement: Requirement, observation: Observation | None, computed: Measured | None) -> Opinion:
     """The opinion where law has no number: always not observed, with what is known to set beside guidance."""
     reason = because("no_number_in_law")
     if observation is not None and observation.not_applicable_because is None:

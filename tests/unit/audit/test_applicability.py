@@ -128,8 +128,6 @@ def test_a_requirement_applies_from_its_first_value_until_null_ends_it(
     assert found is None or (found.verdict, found.reason.code) == ("not_applicable", "not_in_force")
 
 
-def test_bands_are_a_value(
-    facility_of: Callable[..., Facility], requirement_of: Callable[..., Requirement]
-) -> None:
+def test_bands_are_a_value(facility_of: Callable[..., Facility], requirement_of: Callable[..., Requirement]) -> None:
     values = [{"from": date(2018, 2, 12), "bands": [{"age_below": 1.5, "value": 1}]}]
     assert why_not_judged(requirement_of(values=values), facility_of(), DAY) is None

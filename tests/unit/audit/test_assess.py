@@ -68,9 +68,7 @@ def test_a_verdict_does_not_turn_on_a_binary_fraction(
     assert judged(requirement, facility_of(rooms=[room])).verdict == "met"
 
 
-def test_a_finding_carries_its_place_in_law(
-    judged: Judged, facility_of: Build, requirement_of: Build
-) -> None:
+def test_a_finding_carries_its_place_in_law(judged: Judged, facility_of: Build, requirement_of: Build) -> None:
     requirement: Requirement = requirement_of(measure="consultation_rooms")
     finding = judged(requirement, facility_of(rooms=[D1]))
     assert (finding.requirement, finding.row, finding.standard, finding.theme) == (
@@ -144,12 +142,8 @@ def test_missing_facts_that_decide_nothing_are_not_asked_for(
     }
     known, vague = {"id": "C1", **private}, {"id": "C2", "use": "consultation"}
     one = requirement_of(measure="private_consultation_rooms")
-    two = requirement_of(
-        measure="private_consultation_rooms", values=[{"from": date(2018, 1, 1), "value": 2}]
-    )
-    three = requirement_of(
-        measure="private_consultation_rooms", values=[{"from": date(2018, 1, 1), "value": 3}]
-    )
+    two = requirement_of(measure="private_consultation_rooms", values=[{"from": date(2018, 1, 1), "value": 2}])
+    three = requirement_of(measure="private_consultation_rooms", values=[{"from": date(2018, 1, 1), "value": 3}])
     facility = facility_of(rooms=[known, vague])
     assert judged(one, facility).verdict == "met"
     assert judged(two, facility).verdict == "not_observed"
@@ -159,9 +153,7 @@ def test_missing_facts_that_decide_nothing_are_not_asked_for(
 def test_what_the_observer_rules_out_does_not_apply(
     judged: Judged, facility_of: Build, requirement_of: Build, observation_of: Build
 ) -> None:
-    finding = judged(
-        requirement_of(), facility_of(), [observation_of(not_applicable_because={"vi": "v", "en": "e"})]
-    )
+    finding = judged(requirement_of(), facility_of(), [observation_of(not_applicable_because={"vi": "v", "en": "e"})])
     assert finding.verdict == "not_applicable"
     assert finding.reason is not None
     assert (finding.reason.code, finding.reason.args) == ("stated_not_applicable", {"vi": "v", "en": "e"})
@@ -257,9 +249,7 @@ def test_where_law_has_no_number_what_is_known_stands_beside_guidance(
     assert judged(requirement, facility_of(), [ruled_out]).verdict == "not_observed"
 
 
-def test_nobody_of_a_role_fails_without_a_number(
-    judged: Judged, facility_of: Build, requirement_of: Build
-) -> None:
+def test_nobody_of_a_role_fails_without_a_number(judged: Judged, facility_of: Build, requirement_of: Build) -> None:
     requirement = requirement_of(
         measure="people_per_social_worker",
         compare="at_most",
@@ -274,9 +264,7 @@ def test_nobody_of_a_role_fails_without_a_number(
     assert (finding.gap.quantity, finding.gap.unit) == (2, "staff")  # ceil(30 / 25)
 
 
-def test_a_count_answers_a_requirement_of_yes_or_no(
-    judged: Judged, facility_of: Build, requirement_of: Build
-) -> None:
+def test_a_count_answers_a_requirement_of_yes_or_no(judged: Judged, facility_of: Build, requirement_of: Build) -> None:
     requirement = requirement_of(**YES, measure="common_rooms")
     assert judged(requirement, facility_of(rooms=[{"id": "L1", "use": "common"}])).measured is True
     assert judged(requirement, facility_of(rooms=[D1])).measured is False

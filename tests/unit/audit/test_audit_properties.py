@@ -40,9 +40,7 @@ tenths = st.integers(min_value=1, max_value=600).map(lambda n: n / 10)
 
 @st.composite
 def rooms(draw: st.DrawFn) -> list[dict[str, Any]]:
-    uses = st.sampled_from(
-        ["consultation", "sleeping", "common", "waiting", "toilet", "child_friendly", "office"]
-    )
+    uses = st.sampled_from(["consultation", "sleeping", "common", "waiting", "toilet", "child_friendly", "office"])
     enclosures = st.sampled_from([None, "full_walls", "movable_partition"])
     return [
         {

@@ -18,9 +18,7 @@ BANDS = [
 AREA = {"measure": "floor_area_per_bed", "unit": "m2_per_bed"}
 
 
-def test_ratios_by_age_stand_under_the_id_of_their_requirement(
-    requirement_of: Build, standard_of: Build
-) -> None:
+def test_ratios_by_age_stand_under_the_id_of_their_requirement(requirement_of: Build, standard_of: Build) -> None:
     carers = requirement_of(id="child-carers", values=[{"from": START, "bands": BANDS}])
     found = demands([standard_of(carers)], START)
     # two infants 1:1, seven small children 1:6, one older 1:10: 2 + 2 + 1
@@ -28,15 +26,11 @@ def test_ratios_by_age_stand_under_the_id_of_their_requirement(
     assert demands([standard_of(carers)], date(2018, 2, 11)).ratios == {}
 
 
-def test_bedroom_area_is_the_norm_of_ordinary_care_in_force(
-    requirement_of: Build, standard_of: Build
-) -> None:
+def test_bedroom_area_is_the_norm_of_ordinary_care_in_force(requirement_of: Build, standard_of: Build) -> None:
     requirements = [
         requirement_of(id="ordinary", values=[{"from": START, "value": 6}], **AREA),
         requirement_of(id="24h", values=[{"from": START, "value": 8}], applies_to={"care_24h": True}, **AREA),
-        requirement_of(
-            id="advice", values=[{"from": START, "value": 9}], **{**AREA, "class": "good_practice"}
-        ),
+        requirement_of(id="advice", values=[{"from": START, "value": 9}], **{**AREA, "class": "good_practice"}),
         requirement_of(id="ended", values=[{"from": START, "value": None}], **AREA),
     ]
     assert demands([standard_of(*requirements)], START).bedroom_m2_per_person == 6

@@ -122,9 +122,7 @@ def test_toilets_are_missing_group_by_group(
     assert (finding.gap.quantity, finding.gap.unit) == (missing, "toilet")
 
 
-def test_women_and_men_need_a_toilet_each_at_least(
-    judged: Judged, facility_of: Build, requirement_of: Build
-) -> None:
+def test_women_and_men_need_a_toilet_each_at_least(judged: Judged, facility_of: Build, requirement_of: Build) -> None:
     facility = facility_of(capacity=3, serves=["women", "men"], rooms=[_bedroom(1, 3)])
     finding = judged(requirement_of(**TOILETS), facility)
     assert finding.gap is not None
@@ -189,9 +187,7 @@ def test_every_failure_has_a_gap_of_its_class_and_nothing_else_has(
         requirement_of(id="unknown"),
     ]
     seen = [observation_of(of="met", value=0).model_dump()]
-    facility = facility_of(
-        capacity=20, supplies={"hygiene_kit": 12}, rooms=[_bedroom(1, 1)], observations=seen
-    )
+    facility = facility_of(capacity=20, supplies={"hygiene_kit": 12}, rooms=[_bedroom(1, 1)], observations=seen)
     found = find_gaps(assessment(facility, [standard_of(*requirements)], date(2026, 3, 1)))
     assert [(gap.requirement, gap.class_, gap.verdict, gap.quantity, gap.unit) for gap in found] == [
         ("partly", "binding", "partly_met", 8, "set"),

@@ -52,9 +52,7 @@ def test_the_smallest_share_is_that_of_a_room_with_beds(measured: Callable[..., 
 
 
 @pytest.mark.parametrize("name", ["floor_area_per_bed", "smallest_floor_area_per_bed"])
-def test_a_mean_over_a_room_that_is_not_known_is_not_known(
-    measured: Callable[..., Measured], name: str
-) -> None:
+def test_a_mean_over_a_room_that_is_not_known_is_not_known(measured: Callable[..., Measured], name: str) -> None:
     found = measured(name, rooms=[D1, {"id": "D2", "use": "sleeping"}])
     assert found.value is None
     assert found.missing == ("rooms.D2.floor_area_m2", "rooms.D2.beds")
@@ -135,9 +133,7 @@ def test_a_room_of_which_too_little_is_known_may_be_private(measured: Callable[.
         ("isolation_rooms", "isolation"),
     ],
 )
-def test_rooms_are_counted_where_rooms_are_listed(
-    measured: Callable[..., Measured], name: str, use: str
-) -> None:
+def test_rooms_are_counted_where_rooms_are_listed(measured: Callable[..., Measured], name: str, use: str) -> None:
     store = {"id": "G1", "use": "storage"}
     assert measured(name, rooms=[store, {"id": "A", "use": use}, {"id": "B", "use": use}]).value == 2
     assert measured(name, rooms=[store]).value == 0
@@ -160,9 +156,7 @@ def test_the_fullest_bedroom_counts_beds_and_no_cots(measured: Callable[..., Mea
     found = measured("people_per_bedroom", rooms=[D2, D1])
     assert found.value == 6
     assert found.details[0].args == {"room": "D1", "beds": 6}
-    assert measured("people_per_bedroom", rooms=[{"id": "D9", "use": "sleeping"}]).missing == (
-        "rooms.D9.beds",
-    )
+    assert measured("people_per_bedroom", rooms=[{"id": "D9", "use": "sleeping"}]).missing == ("rooms.D9.beds",)
 
 
 def test_bedrooms_that_lock(measured: Callable[..., Measured]) -> None:
@@ -248,9 +242,7 @@ def test_people_to_a_member_of_staff(measured: Callable[..., Measured], name: st
 
 def test_carers_may_be_trained_instead(measured: Callable[..., Measured]) -> None:
     trained = {"topic": "child_care", "completed_on": DAY}
-    assert (
-        measured("people_per_carer", staff=[_member(1, "nurse", training=[trained])], capacity=9).value == 9
-    )
+    assert measured("people_per_carer", staff=[_member(1, "nurse", training=[trained])], capacity=9).value == 9
 
 
 def test_who_helps_people_too_is_not_indirect(measured: Callable[..., Measured]) -> None:

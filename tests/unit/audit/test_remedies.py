@@ -27,9 +27,7 @@ def _price(name: str, low: int, central: int, high: int, *, placeholder: bool = 
     return Price.model_validate({**data, **source})
 
 
-def _remedy(
-    name: str, inputs: dict[str, float], closes: dict[str, Any] | None = None, **given: Any
-) -> Remedy:
+def _remedy(name: str, inputs: dict[str, float], closes: dict[str, Any] | None = None, **given: Any) -> Remedy:
     data = {
         "remedy": name,
         "title": name,

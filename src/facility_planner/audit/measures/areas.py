@@ -26,9 +26,7 @@ def bedrooms(facility: Facility) -> list[Room]:
 
 def missing_of(rooms: Sequence[Room], *fields: str) -> tuple[str, ...]:
     """The fields of the rooms that are not known, as places in the facility file."""
-    return tuple(
-        f"rooms.{room.id}.{field}" for room in rooms for field in fields if getattr(room, field) is None
-    )
+    return tuple(f"rooms.{room.id}.{field}" for room in rooms for field in fields if getattr(room, field) is None)
 
 
 def floor_of(rooms: Sequence[Room]) -> Fraction:
