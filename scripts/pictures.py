@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 from matplotlib.ft2font import FT2Font
 from PIL import Image, ImageDraw, ImageFont
-from rich.cells import cell_len
 
 from facility_planner.reporting.charts import save_chart
 from facility_planner.services.run_audit import run_audit
@@ -40,7 +39,7 @@ PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 DAY = date(2026, 3, 12)
 EFFORT = 1.5
 """Deterministic units of the solver: enough for a good plan, and the same one on every machine."""
-CELL = (12, 24)
+CELL = (12, 23)
 FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
 
 
@@ -113,29 +112,32 @@ def draw(app: FacilityPlannerApp, path: Path) -> None:
     width, height = CELL
     image = Image.new("RGB", (app.size.width * width, app.size.height * height))
     pen = ImageDraw.Draw(image)
-    for row, strip in enumerate(strips):
-        column = 0
-        for segment in strip:
-            column += draw_segment(pen, segment, column, row)
+    for lay in (lay_paper, lay_ink):  # ink last: marks and tails of letters reach over the edges of their cells
+        for row, strip in enumerate(strips):
+            column = 0
+            for segment in strip:
+                lay(pen, segment, column, row)
+                column += segment.cell_length
     path.parent.mkdir(parents=True, exist_ok=True)
     image.save(path, optimize=True)
     print(path)
 
 
-def draw_segment(pen: ImageDraw.ImageDraw, segment: Segment, column: int, row: int) -> int:
-    """Draw text of one style; returns how many cells it took."""
+def lay_paper(pen: ImageDraw.ImageDraw, segment: Segment, column: int, row: int) -> None:
+    """Fill the cells of a text with its background."""
     width, height = CELL
-    style = segment.style
-    ink, paper = colours(style)
-    cells = cell_len(segment.text)
-    if not cells:
-        return 0
-    box = (column * width, row * height, (column + cells) * width - 1, (row + 1) * height - 1)
-    pen.rectangle(box, fill=paper)
+    if segment.cell_length:
+        box = (column * width, row * height, (column + segment.cell_length) * width - 1, (row + 1) * height - 1)
+        pen.rectangle(box, fill=colours(segment.style)[1])
+
+
+def lay_ink(pen: ImageDraw.ImageDraw, segment: Segment, column: int, row: int) -> None:
+    """Write a text, each letter into its cell."""
+    width, height = CELL
+    bold = bool(segment.style and segment.style.bold)
     for offset, letter in enumerate(segment.text):
-        at = ((column + offset) * width, row * height + 2)
-        pen.text(at, letter, font=font(letter, bold=bool(style and style.bold)), fill=ink)
-    return cells
+        at = ((column + offset) * width, row * height)
+        pen.text(at, letter, font=font(letter, bold=bold), fill=colours(segment.style)[0])
 
 
 def colours(style: Style | None) -> tuple[Colour, Colour]:

@@ -17,6 +17,7 @@ from facility_planner.tui.presenters.grid import (
     grid_of,
     hours_text,
     initials,
+    merged_cover,
     open_text,
 )
 from facility_planner.tui.speech import Speech
@@ -88,3 +89,18 @@ def test_dots_show_where_somebody_is_on_duty() -> None:
 def test_cut_marks_what_is_longer_by_one_cell() -> None:
     assert cut("Phòng tham vấn", 8) == "Phòng t…"
     assert cut("Phòng", 8) == "Phòng   "
+
+
+def test_attendance_for_several_rules_at_once_is_one_block_that_names_them() -> None:
+    def cover(start: int, end: int, text: str) -> Block:
+        return Block("S1", start, end, "cover", "0", text, "", 0)
+
+    merged = merged_cover([TRIAGE, cover(0, 60, "waiting"), cover(30, 90, "children")])
+    assert [(b.start, b.end, b.text) for b in merged[1:]] == [
+        (0, 30, "waiting"),
+        (30, 60, "waiting + children"),
+        (60, 90, "children"),
+    ]
+    assert merged[0] is TRIAGE
+    # two stints of one rule that touch are one
+    assert [(b.start, b.end) for b in merged_cover([cover(0, 60, "w"), cover(60, 90, "w")])] == [(0, 90)]

@@ -59,8 +59,8 @@ async def test_a_gap_opens_to_quantity_price_and_source() -> None:
         assert isinstance(stage.app.screen, TextDialog)
         told = stage.app.screen.content.plain
         assert "17,000,000 – 25,000,000 – 33,000,000 ₫  * placeholder" in told
-        assert "14 m² × 1,000,000 – 1,500,000 – 2,000,000 ₫/m² (2026)" in told
-        assert "Source: Quotation 12" in told
+        assert "14 m² × 1,000,000 – 1,500,000 – 2,000,000 ₫ (2026)" in told
+        assert "Price from: Quotation 12" in told
         assert "placeholder price: no source" in told
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.protocol import GOALS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -40,12 +42,12 @@ class RunState:
 
 def advance(state: RunState, progress: Progress) -> RunState:
     """The state after a report of the solver; an older plan is kept where the report carries none."""
-    told = GoalState(progress.goal, progress.value, progress.bound)
     known = {goal.name: goal for goal in state.goals}
     if progress.plan is not None:
-        known |= {o.name: _of_plan(known.get(o.name), o.name, o.value, o.bound) for o in progress.plan.objectives}
-    if told.value is not None or told.bound is not None or told.name not in known:
-        known[told.name] = told
+        for objective in progress.plan.objectives:
+            _learn(known, GoalState(objective.name, objective.value, objective.bound))
+    if progress.goal in GOALS:
+        _learn(known, GoalState(progress.goal, progress.value, progress.bound))
     return replace(
         state,
         goals=tuple(known.values()),
@@ -57,8 +59,14 @@ def advance(state: RunState, progress: Progress) -> RunState:
     )
 
 
-def _of_plan(known: GoalState | None, name: str, value: int, bound: int | None) -> GoalState:
-    return GoalState(name, value, bound if bound is not None or known is None else known.bound)
+def _learn(known: dict[str, GoalState], told: GoalState) -> None:
+    """Take in what was told of a goal; what it leaves out stays as it was, and no goal is below zero."""
+    before = known.get(told.name, GoalState(told.name, None, None))
+    known[told.name] = GoalState(
+        told.name,
+        before.value if told.value is None else told.value,
+        before.bound if told.bound is None else max(0, told.bound),
+    )
 
 
 @dataclass

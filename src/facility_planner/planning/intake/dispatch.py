@@ -10,7 +10,7 @@ from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.board import Board, Relaxation
 from facility_planner.planning.intake.cover import night_stretches
 from facility_planner.planning.intake.draft import Draft
-from facility_planner.planning.intake.goals import goals_of, is_late, is_put_off, rank, values_of
+from facility_planner.planning.intake.goals import goals_of, is_late, is_put_off, rank, undone, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,7 +26,7 @@ _MANY_TASKS = 600
 def dispatch(
     instance: Instance, starts: Mapping[int, int] | None = None, stop: Callable[[], bool] = lambda: False
 ) -> Draft:
-    """The best of a few first-come plans, judged by the goals.
+    """The best of a few first-come plans: the fewest essential and same-day services undone, then by the goals.
 
     `starts` are beginnings of tasks that are worth trying first; `stop` ends with what is placed so far.
     """
@@ -41,7 +41,7 @@ def dispatch(
         if stop():
             break
     goals = goals_of(instance)
-    return min(drafts, key=lambda draft: rank(values_of(draft, 0), goals))
+    return min(drafts, key=lambda draft: (undone(draft), rank(values_of(draft, 0), goals)))
 
 
 def service_order(instance: Instance) -> dict[str, int]:

@@ -68,6 +68,11 @@ def essential_services_missed(draft: Draft) -> int:
     return lost + undone + sum(1 for a in draft.assignments if is_late(draft.task(a), a.start))
 
 
+def undone(draft: Draft) -> int:
+    """Essential and same-day pairs that are not given in time."""
+    return essential_services_missed(draft) + left_for_tomorrow(draft)
+
+
 def windows_missed(draft: Draft) -> int:
     """Windows of time that were not kept."""
     given = sum(windows_missed_by(draft.task(a), a.start) for a in draft.assignments)

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
-from facility_planner.planning.intake.goals import values_of
+from facility_planner.planning.intake.goals import undone, values_of
 from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs
 from facility_planner.planning.intake.rules import (
     apart,
@@ -98,9 +98,7 @@ def _with_cover(model: cp_model.CpModel, goals: list[Goal], exceptions: cover.Ex
 
 def keep_floor(built: IntakeModel, draft: Draft) -> None:
     """States that no more essential and same-day pairs are left undone than in a draft."""
-    values = values_of(draft, 0)
-    undone = values["essential_services_missed"] + values["left_for_tomorrow"]
-    built.model.add(sum(built.undone) <= undone)
+    built.model.add(sum(built.undone) <= undone(draft))
 
 
 def complete(built: IntakeModel, draft: Draft, stop: threading.Event | None = None) -> tuple[int, ...] | None:

@@ -16,7 +16,7 @@ from facility_planner.planning.intake.conflict import lost_locks, smallest_confl
 from facility_planner.planning.intake.dispatch import dispatch, fill
 from facility_planner.planning.intake.draft import Draft
 from facility_planner.planning.intake.first_seen import bound_first_seen
-from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, values_of
+from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, undone, values_of
 from facility_planner.planning.intake.instance import build_instance
 from facility_planner.planning.intake.load_bound import bound_left_for_tomorrow
 from facility_planner.planning.intake.model import COUNTED, IntakeModel, build_model, complete, keep_floor
@@ -81,29 +81,30 @@ class _Run:
         """Dispatches, then improves as long as the limits allow."""
         if self.instance.lost_locks:
             return self._without("infeasible", lost_locks(self.instance))
-        draft = dispatch(self.instance, stop=self.stop.is_set)
+        many = len(self.instance.tasks) > _MOST_TASKS
+        draft = dispatch(self.instance, stop=self.stop.is_set if many else _never)
         self.first_seconds = self.clock.elapsed
         if self._keeps_fixed(draft):
             self._show_first(draft)
-        if len(self.instance.tasks) > _MOST_TASKS or self._must_end():
+        if many or self._must_end():
             return self._tell(draft) if self._keeps_fixed(draft) else self._without("unknown")
         draft = self._bound_first_seen(draft)
         self._bound_left(draft)
         built = build_model(self.instance, draft, len(self.beds.wishes))
         start = complete(built, draft, self.stop) if self._keeps_fixed(draft) else None
-        if start is not None:
-            keep_floor(built, draft)
-        elif self._keeps_fixed(draft) and self._must_end():
-            return self._tell(draft)
-        else:
+        if start is None:
             return self._from_nothing(built, draft)
-        return self._improve(built, start)
+        keep_floor(built, draft)
+        better = self._improve(built, start)
+        self.bounds |= {phase.goal: phase.bound for phase in self.phases if phase.bound is not None}
+        return self._tell(better)
 
     def _must_end(self) -> bool:
         return self.stop.is_set() or self.clock.is_over
 
-    def _rank(self, draft: Draft) -> tuple[bool, tuple[int, ...]]:
-        return not self._keeps_fixed(draft), rank(values_of(draft, len(self.beds.wishes)), goals_of(self.instance))
+    def _rank(self, draft: Draft) -> tuple[bool, int, tuple[int, ...]]:
+        values = values_of(draft, len(self.beds.wishes))
+        return not self._keeps_fixed(draft), undone(draft), rank(values, goals_of(self.instance))
 
     def _keeps_fixed(self, draft: Draft) -> bool:
         """Whether every locked service takes place and no goal is worse than it must be."""
@@ -112,20 +113,29 @@ class _Run:
         return not too_much and not any(task.is_locked for task in draft.unserved())
 
     def _from_nothing(self, built: IntakeModel, draft: Draft) -> Plan:
-        """Any plan that keeps what is fixed, where the dispatcher found none; then better ones."""
+        """Any plan that keeps what is fixed, where the dispatcher found none; then better ones.
+
+        Where the model refuses a sound draft it asks for more than the rules do: then the better of the two
+        stands, and the bounds of the model are not told.
+        """
+        sound = self._keeps_fixed(draft)
         given = self.clock.share(0.5, self.limits.workers, self.limits.seed)
         result = solve(built.model, given, stop=self.stop, first_only=True)
         self.clock.used_effort += result.effort
         if result.values is not None:
-            return self._improve(built, result.values)
-        if self._keeps_fixed(draft):
+            better = self._improve(built, result.values)
+            if not sound:
+                self.bounds |= {phase.goal: phase.bound for phase in self.phases if phase.bound is not None}
+            return self._tell(min(draft, better, key=self._rank))
+        if sound:
             return self._tell(draft)
         if result.status == "infeasible":
             conflict = smallest_conflict(self.instance, len(self.beds.wishes), self.limits, self.stop)
             return self._without("infeasible", conflict)
         return self._without("unknown")
 
-    def _improve(self, built: IntakeModel, start: tuple[int, ...]) -> Plan:
+    def _improve(self, built: IntakeModel, start: tuple[int, ...]) -> Draft:
+        """The best draft of the model within what is left of the limits."""
         built.goals = [
             replace(g, at_least=max(g.at_least, self.bounds.get(g.name, 0))) if g.listed else g for g in built.goals
         ]
@@ -133,15 +143,13 @@ class _Run:
             self.clock, self.limits.workers, self.limits.seed, self.stop, lambda step: self._on_step(built, step)
         )
         best, reached = minimise_in_order(built.model, built.goals, start, steps)
-        for one in reached:
-            self.phases.append(
-                Phase(goal=one.goal.name, value=one.value, bound=one.bound, seconds=round(one.seconds, 3))
-            )
-            if one.goal.listed:
-                self.bounds[one.goal.name] = one.bound
+        self.phases += [
+            Phase(goal=one.goal.name, value=one.value, bound=one.bound, seconds=round(one.seconds, 3))
+            for one in reached
+        ]
         draft = built.variables.read(best)
         filled = fill(draft)
-        return self._tell(filled if self._keeps_fixed(filled) and self._loses_nothing(draft, filled) else draft)
+        return filled if self._keeps_fixed(filled) and self._loses_nothing(draft, filled) else draft
 
     def _loses_nothing(self, draft: Draft, filled: Draft) -> bool:
         """Whether the goals up to the last one that counts services stay as they are, or get better."""
@@ -237,3 +245,7 @@ class _Run:
             conflicts=conflicts,
             solve=self._solve_facts(),
         )
+
+
+def _never() -> bool:
+    return False

@@ -94,19 +94,16 @@ class _RuleStaffing:
 
     def fill(self, rule_needs: list[Need]) -> tuple[list[Stint], list[Lack]]:
         for need in sorted(rule_needs, key=lambda n: n.start):
-            points = sorted(
-                {need.start, need.end}
-                | {p for w in self._able for stretch in self._free[w] for p in stretch if need.start < p < need.end}
-                | {
-                    x.regular_end
-                    for w in self._able
-                    for x in self._instance.workers[w].shifts
-                    if need.start < x.regular_end < need.end
-                }
-            )
+            points = sorted({need.start, need.end, *(p for p in self._changes() if need.start < p < need.end)})
             for start, end in pairwise(points):
                 self._fill_piece(start, end, need.count)
         return self._stints, self._lacks
+
+    def _changes(self) -> set[int]:
+        """Minutes in which somebody able comes, goes, is taken or is free again."""
+        shifts = [x for w in self._able for x in self._instance.workers[w].shifts]
+        found = {p for x in shifts for p in (x.start, x.regular_end, x.end)}
+        return found | {p for w in self._able for stretch in self._free[w] for p in stretch}
 
     def _fill_piece(self, start: int, end: int, count: int) -> None:
         there = [w for w in self._able if any(a <= start and end <= b for a, b in self._free[w])]

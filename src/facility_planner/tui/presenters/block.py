@@ -11,7 +11,6 @@ from textual.content import Content
 from facility_planner.domain.calendar import daily_stretches, minutes_between
 from facility_planner.reporting.describe import names_of
 from facility_planner.reporting.terms import LANGUAGE_NAMES, NEEDS, ROLES, ROOM_USES, SEXES, term
-from facility_planner.tui.presenters.grid import cover_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
     from facility_planner.tui.backend import Surge
     from facility_planner.tui.presenters.grid import Block, Grid
     from facility_planner.tui.speech import Speech
+
+
+_LABEL = 16
+"""The cells of the column of labels."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def block_line(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Speec
     when = f"{speech.clock(start)}–{speech.clock(end)}"
     activities = activities_of(plan, block, grid) if block.kind == "service" else []
     if not activities:
-        return Content.assemble((when, "bold $accent"), f"  {block.lane} · {_other_title(surge, block, speech)}")
+        return Content.assemble((when, "bold $accent"), f"  {block.lane} · {block.text}")
     title = speech.text(surge.protocol.service(block.service).title)
     people = " ".join(activity.person for activity in activities)
     first = activities[0]
@@ -64,10 +67,6 @@ def block_line(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Speec
         (f"  {title}", "bold"),
         f"\n{' '.join(parts)}  ←  {' '.join(first.staff) or '–'}" + (f"  @ {where}" if where else ""),
     )
-
-
-def _other_title(surge: Surge, block: Block, speech: Speech) -> str:
-    return cover_title(surge, int(block.service), speech) if block.kind == "cover" else block.text
 
 
 def block_content(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Speech) -> Content:
@@ -88,7 +87,7 @@ def block_content(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Sp
         _part(_("Where"), [_room(surge, first, speech)]),
         _part(_("Why then"), why_then(surge, plan, activities, speech)),
     ]
-    return Content("\n\n").join(part for part in parts if part)
+    return Content("\n").join(part for part in parts if part)
 
 
 def why_then(surge: Surge, plan: Plan, activities: list[Activity], speech: Speech) -> list[str]:
@@ -191,7 +190,9 @@ def _room(surge: Surge, activity: Activity, speech: Speech) -> str:
 
 
 def _part(label: str, lines: list[str]) -> Content:
-    lines = [line for line in lines if line]
-    return (
-        Content("\n").join([Content.styled(label, "bold $secondary"), *map(Content, lines)]) if lines else Content("")
-    )
+    """A label with its lines beside it, all at the same column."""
+    told = [line for line in lines if line]
+    if not told:
+        return Content("")
+    head = Content.styled(f"{label:<{_LABEL}}", "bold $secondary")
+    return head + Content(("\n" + " " * _LABEL).join(told))

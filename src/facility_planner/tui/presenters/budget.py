@@ -41,7 +41,23 @@ SECTIONS = {
     "derived": mark("Derived from law, no breach"),
     "good_practice": mark("Good practice, no breach"),
 }
-_MONEY, _QUANTITY, _MARK = 9, 16, 2
+PRICE_UNITS = {
+    "cot": mark("cot"),
+    "door": mark("door"),
+    "kit": mark("kit"),
+    "leaf": mark("door leaf"),
+    "lock": mark("lock"),
+    "m": "m",
+    "m2_face": mark("m² of one face"),
+    "m2_floor": mark("m² of floor"),
+    "m2_wall": mark("m² of wall"),
+    "paper": mark("file of papers"),
+    "person_month": mark("person-month"),
+    "piece": mark("piece"),
+    "post_year": mark("post-year"),
+}
+"""What is counted in prices alone; the other units are those of requirements."""
+_MONEY, _QUANTITY, _MARK = 8, 13, 2
 
 
 @dataclass(frozen=True)
@@ -187,12 +203,11 @@ def money_range(vnd: VndRange, placeholder: bool, speech: Speech) -> Content:
 def _input(item: RemedyInput, price: Price, units: int, speech: Speech) -> Content:
     """One priced thing: how much of it, what one costs, and who says so."""
     _ = speech.say
-    unit = _unit(item.unit, speech)
-    quantity = speech.number(item.quantity * units)
+    quantity = price_amount(item.quantity * units, item.unit, speech)
     each = " – ".join(
         speech.money(v).removesuffix(" ₫") for v in dict.fromkeys((price.vnd.low, price.vnd.central, price.vnd.high))
     )
-    lines = [f"· {speech.text(price.title)}\n  {quantity} {unit} × {each} ₫/{unit} ({price.year})"]
+    lines = [f"· {speech.text(price.title)}\n  {quantity} × {each} ₫ ({price.year})"]
     if price.placeholder:
         source = Content.styled(
             f"\n  {PLACEHOLDER} {_('placeholder price: no source, ask for a quotation')}", "$text-warning"
@@ -200,11 +215,14 @@ def _input(item: RemedyInput, price: Price, units: int, speech: Speech) -> Conte
     else:
         word = term(CONFIDENCES, price.confidence, speech.language) if price.confidence in UNVERIFIED else ""
         source = Content.styled(
-            f"\n  {_('Source')}: {price.source}" + (f" ({word})" if word else ""), "$foreground 75%"
+            f"\n  {_('Price from')}: {price.source}" + (f" ({word})" if word else ""), "$foreground 75%"
         )
     note = Content.styled(f"\n  {speech.text(price.note)}", "$foreground 75%") if price.note else Content("")
     return Content(lines[0]) + source + note
 
 
-def _unit(code: str, speech: Speech) -> str:
-    return term(UNITS, code.removesuffix("_floor"), speech.language).replace("(s)", "")
+def price_amount(value: float, unit: str, speech: Speech) -> str:
+    """A quantity of what is priced: `14 m²`, `3 days`; the unit's code where it has no word."""
+    if unit in UNITS:
+        return amount(value, unit, speech.language)
+    return f"{speech.number(value)} {term(PRICE_UNITS, unit, speech.language)}".rstrip()

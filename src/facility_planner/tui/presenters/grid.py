@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -75,7 +76,9 @@ def grid_of(surge: Surge, plan: Plan, kind: LaneKind, speech: Speech) -> Grid:
         for lane in rows.lanes
         for label, track in _tracks(
             _label(surge, lane.id, lane.notes, kind, speech),
-            [_block(surge, block, kind, origin, speech) for block in rows.blocks if block.lane == lane.id],
+            merged_cover(
+                [_block(surge, block, kind, origin, speech) for block in rows.blocks if block.lane == lane.id]
+            ),
         )
     )
     return Grid(origin, max(60, minutes_between(origin, rows.end)), lanes)
@@ -107,6 +110,23 @@ def _block(surge: Surge, block: TimetableBlock, kind: LaneKind, origin: datetime
         )
     text = term(BREAKS, block.kind, speech.language)
     return Block(block.lane, start, end, "break", block.kind, text, "", 0)
+
+
+def merged_cover(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with attendance of several rules at once told as one block that names them all."""
+    cover = [block for block in blocks if block.kind == "cover"]
+    edges = sorted({edge for block in cover for edge in (block.start, block.end)})
+    merged: list[Block] = []
+    for start, end in pairwise(edges):
+        inside = [block for block in cover if block.start <= start and end <= block.end]
+        if not inside:
+            continue
+        text = " + ".join(dict.fromkeys(block.text for block in inside))
+        if merged and merged[-1].end == start and merged[-1].text == text:
+            merged[-1] = replace(merged[-1], end=end)
+        else:
+            merged.append(replace(inside[0], start=start, end=end, text=text))
+    return [block for block in blocks if block.kind != "cover"] + merged
 
 
 def cover_title(surge: Surge, rule: int, speech: Speech) -> str:

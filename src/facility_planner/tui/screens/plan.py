@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import ContentSwitcher
 
 from facility_planner.i18n import mark
@@ -79,7 +80,7 @@ class PlanScreen(WorkspaceScreen):
     DEFAULT_CSS = """
     PlanScreen > ContentSwitcher { height: 1fr; }
     PlanScreen.-wide #side { display: block; }
-    PlanScreen.-wide #block { height: 13; background: $surface; border-top: solid $border-blurred; }
+    PlanScreen.-wide #block { height: 12; background: $surface; border-top: solid $border-blurred; }
     """
 
     def __init__(self, visit: Visit) -> None:
@@ -254,7 +255,9 @@ class PlanScreen(WorkspaceScreen):
         if self._run is not None:
             line = run_line(state, self._run.seconds, self.seconds, self.speech)
         elif state.plan is not None:
-            line = done_line(state.plan, self.speech) + summary_line(self._surge, state.plan, self.speech)
+            line = (
+                done_line(state.plan, self.speech) + Content("  ") + summary_line(self._surge, state.plan, self.speech)
+            )
         else:
             return
         view.show_search(self._surge, line, state.goals, self.speech)

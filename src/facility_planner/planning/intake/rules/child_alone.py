@@ -28,7 +28,7 @@ class ChildAlone:
         """The intervals in which a child is alone."""
         guardian = next((g for g, wards in self._instance.wards.items() if child in wards), None)
         if guardian is None:
-            return self._gaps(child)
+            return self.between_services(child)
         served = [t for t in self._instance.tasks_of[child] if t.companion is None and t.options.seats]
         return [
             piece
@@ -61,7 +61,7 @@ class ChildAlone:
             model.new_optional_interval_var(right, second, v.end, v.present, ""),
         ]
 
-    def _gaps(self, child: int) -> list[cp_model.IntervalVar]:
+    def between_services(self, child: int) -> list[cp_model.IntervalVar]:
         """The time from arrival to the last activity of the day around the served ones.
 
         One gap follows the arrival and one each served activity; without overlap and adding up to

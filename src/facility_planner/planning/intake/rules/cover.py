@@ -79,7 +79,7 @@ def build(
             end = min(lack.end, start + _PIECE)
             exceptions.pieces.append((lack.rule, start, end, lack.missing, model.new_bool_var("")))
     for rule, cover in enumerate(instance.protocol.cover):
-        pool = [w for w in able(instance, cover) if instance.workers[w].windows]
+        pool = [w for w in able(instance, cover) if instance.workers[w].shifts]
         if pool:
             _Rule(model, instance, variables, duty, rule, cover, frozenset(pool), exceptions).build()
     return exceptions
@@ -123,11 +123,19 @@ class _Rule:
             mine = [t for t in self._instance.tasks_of[person] if t.release < t.today_until]
             if not mine:
                 continue
+            if not self._served_by_pool(mine):
+                gaps = [(gap, self._seats) for gap in self._alone.between_services(person)]
+                self._add([demand for busy in busy_of.values() for demand in busy], gaps, self._seats)
+                continue
             demands = [(self._presence(person, max(0, arrival), mine), self._seats)]
             for task in self._instance.tasks:
                 attends = person in (task.person, task.companion)
                 demands += self._while_served(task) if attends else busy_of[task.index]
             self._add(demands, [], self._seats)
+
+    def _served_by_pool(self, tasks: list[Task]) -> bool:
+        """Whether only staff of the pool can serve in these tasks: then who serves stands for who covers."""
+        return all(self._pool.issuperset(seat) for task in tasks for seat in task.options.seats)
 
     def _stay_with_group(self) -> None:
         model, first = self._model, max(0, min(self._instance.arrivals))
