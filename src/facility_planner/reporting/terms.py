@@ -226,6 +226,13 @@ GOALS = {
     "overtime_minutes": mark("Overtime"),
     "calls": mark("Staff called in"),
 }
+
+PHASES = GOALS | {
+    "dispatch": mark("First come, first served"),
+    "cover_missing": mark("Staff missing with those who wait"),
+    "not_given": mark("Services without a place"),
+}
+"""What a search is about, step by step: the goals, and the aims that serve every plan."""
 SHORTAGE_KINDS = {
     "service": mark("Service not given"),
     "bed": mark("No place to sleep"),

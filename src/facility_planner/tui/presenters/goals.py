@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from facility_planner.i18n import mark
-from facility_planner.reporting.terms import GOALS, STATUSES, term
+from facility_planner.reporting.terms import GOALS, PHASES, STATUSES, term
 from facility_planner.tui.run import GoalState, RunState
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def run_line(state: RunState, elapsed: float, limit: float | None, speech: Speec
     ]
     if state.phase:
         phase = _("step {phase} of {phases}").format(phase=state.phase, phases=state.phases)
-        parts.append((f" {phase}: {term(GOALS, state.goal, speech.language)}", "$foreground 80%"))
+        parts.append((f" {phase}: {term(PHASES, state.goal, speech.language)}", "$foreground 80%"))
     return Content.assemble(*parts)
 
 
