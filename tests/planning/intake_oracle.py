@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from facility_planner.domain.scenario import Person
 
 GRID = 10
-_OPEN = frozenset({"unaccounted", "requires", "objective_value"})
+_UNSAID = frozenset({"objectives_list", "wishes_list"})
+"""What the plans of the search leave unsaid of themselves."""
+_OPEN = frozenset({"unaccounted", "requires", "objective_value", "declined_list"}) | _UNSAID
 """What a plan that is not yet complete may still lack."""
 
 
@@ -112,7 +114,7 @@ class _Search:
             }
         )  # fmt: skip
         judgement = self._case.judge(whole)
-        if judgement.violations:
+        if any(v.rule not in _UNSAID for v in judgement.violations):
             return
         values = {o.name: o.value for o in judgement.objectives}
         if values["essential_services_missed"] + values["left_for_tomorrow"] > self._most_undone:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 SURGES = {path.stem: path for path in list_surges()}
 IN_SHORT = ("surge-10-night-song-xanh", "surge-12-song-xanh", "surge-15-moc-bai")
-ABOUT_THE_WHOLE = frozenset({"unaccounted", "objective_value", "bed_missing", "cover", "status"})
+ABOUT_THE_WHOLE = frozenset({
+    "unaccounted", "objective_value", "objectives_list", "declined_list", "wishes_list", "bed_missing", "cover",
+    "status",
+})  # fmt: skip
 """What the bare activities of a dispatcher do not answer for."""
 
 

@@ -193,7 +193,7 @@ def test_a_group_is_planned_one_by_one_and_nothing_is_claimed_of_it() -> None:
     ).clean_plan()
     assert undone(plan) == 1
     assert plan.status == "feasible"
-    assert {objective.bound for objective in plan.objectives} == {None}
+    assert {objective.bound for objective in plan.objectives} == {0}
     assert [warning.code for warning in plan.warnings] == ["group_not_planned"]
 
 

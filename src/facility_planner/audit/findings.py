@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facility_planner.audit.measures.measured import Reading
     from facility_planner.domain.assessment import Reason, Verdict
     from facility_planner.domain.facility import Observation
-    from facility_planner.domain.standard import Requirement, Theme
+    from facility_planner.domain.standard import Compare, Requirement, Theme, Unit
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,15 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Yardstick:
+    """What a subject was judged against, where that is not the one value in force."""
+
+    threshold: bool | int
+    compare: Compare
+    unit: Unit
+
+
+@dataclass(frozen=True)
 class Opinion:
     """The outcome of judging one subject: the verdict and what led to it."""
 
@@ -41,12 +50,15 @@ class Opinion:
     reason: Reason | None = None
     details: tuple[Reason, ...] = ()
     observation: Observation | None = None
+    against: Yardstick | None = None
 
 
 def finding_of(case: Case, opinion: Opinion) -> Finding:
     """The finding that states `opinion` on `case`."""
     requirement = case.requirement
     value = requirement.value_on(case.as_of)
+    in_force = None if value is None else value.value
+    against = opinion.against
     return Finding(
         requirement=requirement.id,
         row=requirement.row,
@@ -58,9 +70,9 @@ def finding_of(case: Case, opinion: Opinion) -> Finding:
         subject_kind="facility" if case.subject == case.facility else requirement.per,
         verdict=opinion.verdict,
         measured=_plain(opinion.measured),
-        threshold=None if value is None else value.value,
-        compare=requirement.compare,
-        unit=requirement.unit,
+        threshold=against.threshold if against else in_force,
+        compare=against.compare if against else requirement.compare,
+        unit=against.unit if against else requirement.unit,
         references=requirement.references,
         gap=_shortfall(opinion.missing),
         evidence=_evidence(opinion.observation),

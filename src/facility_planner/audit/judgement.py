@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.basis import Difference
-from facility_planner.audit.findings import Opinion
+from facility_planner.audit.findings import Opinion, Yardstick
 from facility_planner.audit.observed import read
 from facility_planner.audit.reasons import because, facts_missing
 from facility_planner.audit.verdicts import in_terms_of, threshold_of, verdict_on
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from facility_planner.audit.measures import Measured
     from facility_planner.audit.measures.measured import Reading
     from facility_planner.audit.observed import Observed
+    from facility_planner.domain.assessment import Verdict
     from facility_planner.domain.facility import Observation
     from facility_planner.domain.standard import DatedValue, Requirement
 
 ONE_ANSWER: Missing = (Fraction(1), "yes_no")
+ALL_KEPT = Yardstick(True, "is", "yes_no")
+"""What a yes or no about a ratio by age is judged against; the ratio itself is several numbers."""
+WHOLE_SAMPLE = Yardstick(100, "at_least", "percent")
+"""What a sample about a ratio by age is judged against."""
 
 
 def judge(
@@ -51,23 +56,27 @@ def _by_observation(
     if observed.unfit is not None:
         return Opinion("not_observed", reason=observed.unfit, observation=observed.observation)
     if observed.value is None:
-        return _by_sample(observed)
+        return _by_sample(value, observed)
     threshold = True if value.value is None else threshold_of(value.value)
     verdict = verdict_on(observed.value, requirement, threshold)
     missing = None
     if verdict != "met":
         sampled = observed.share is not None
         missing = _missing(requirement, observed.value, threshold, None if sampled else computed)
-    return Opinion(verdict, observed.value, missing, None, observed.details, observed.observation)
+    against = ALL_KEPT if value.bands else None
+    return Opinion(verdict, observed.value, missing, None, observed.details, observed.observation, against)
 
 
-def _by_sample(observed: Observed) -> Opinion:
-    """A sample whose every item is to pass; the gap is in percent points."""
+def _by_sample(value: DatedValue, observed: Observed) -> Opinion:
+    """A sample whose every item is to pass; the gap is in percent points.
+
+    The share is the measured value of a ratio by age only: elsewhere law has a number in another unit.
+    """
     share = observed.share or Fraction(0)
-    if share == 100:
-        return Opinion("met", None, None, None, observed.details, observed.observation)
-    missing: Missing = (100 - share, "percent")
-    return Opinion("not_met", None, missing, None, observed.details, observed.observation)
+    missing: Missing | None = None if share == 100 else (100 - share, "percent")
+    measured, against = (share, WHOLE_SAMPLE) if value.bands else (None, None)
+    verdict: Verdict = "met" if missing is None else "not_met"
+    return Opinion(verdict, measured, missing, None, observed.details, observed.observation, against)
 
 
 def _by_measure(requirement: Requirement, value: bool | float, computed: Measured) -> Opinion:

@@ -39,7 +39,7 @@ def requirement_text(requirement: Requirement, day: date, language: Language) ->
     class_ = term(CLASSES, requirement.class_, language)
     page.add(join(requirement.id, class_, term(CONFIDENCES, requirement.confidence, language)))
     page.blank()
-    page.add(requirement.text.in_language(language))
+    page.add(requirement.wording.in_language(language))
     page.labelled(_("Required"), value_on(requirement, day, language))
     for value in requirement.values:
         page.labelled(

@@ -30,7 +30,7 @@ class Price(Value):
     """What one unit costs, with its source; without one it is a placeholder."""
 
     id: Id = Field(alias="price")
-    title: Text
+    title: Text | None = None
     unit: str
     vnd: VndRange
     year: int
@@ -46,6 +46,11 @@ class Price(Value):
         if (self.source is None) == (not self.placeholder):
             raise PydanticCustomError("source_or_placeholder", "give either `source` or `placeholder: true`")
         return self
+
+    @property
+    def name(self) -> Text:
+        """The title; the id where there is none."""
+        return self.title or Text(vi=self.id, en=self.id)
 
 
 class ClosesIf(Value):

@@ -118,7 +118,8 @@ class Requirement(Value):
     id: Id
     row: str = Field(min_length=1)
     title: Text
-    text: Text
+    text: Text | None = None
+    """What is asked, in our own words."""
     class_: RequirementClass = Field(alias="class")
     confidence: Confidence
     references: tuple[LegalReference, ...] = Field(min_length=1)
@@ -143,6 +144,11 @@ class Requirement(Value):
         if starts != sorted(set(starts)):
             raise PydanticCustomError("values_out_of_order", "`values` must be ordered by `from`, each day once")
         return self
+
+    @property
+    def wording(self) -> Text:
+        """What is asked: the text; the title where there is none."""
+        return self.text or self.title
 
     def value_on(self, day: date) -> DatedValue | None:
         """The value in force on `day`; None before the first."""

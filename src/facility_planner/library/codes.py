@@ -80,6 +80,7 @@ OF_NAMES: dict[str, tuple[str, ...]] = {
 OF_RULES: dict[str, tuple[str, ...]] = {
     "ages_out_of_order": ("age_from", "age_below"),
     "bands_out_of_order": (),
+    "case_differs": ("requirement", "what", "expected", "found"),
     "duplicate_part": ("id",),
     "guardian_circle": ("child", "guardian"),
     "listed_twice": ("id",),

@@ -19,6 +19,9 @@ WHOLE_FILE = Mark(0, 0)
 KEY = "[key]"
 """At the end of a path: the key itself, not its value (pydantic's sign)."""
 
+_SHARE_A_STREAM = {"prices": frozenset({"remedy", "remedies"}), "remedies": frozenset({"price", "prices"})}
+"""By the list that is read, the keys of documents of the other kind in the same file."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -91,19 +94,34 @@ def read_text(file: str, text: str) -> tuple[tuple[Document, ...], tuple[Problem
 def as_one_list(documents: tuple[Document, ...], key: str) -> Document:
     """One document with the data of all in a list under `key`.
 
-    A lone document that has the key stays as it is; a lone list becomes the list under it.
+    A lone document that has the key stays as it is; a lone list becomes the list under it. Of a
+    stream of prices and remedies only those of the asked kind are taken.
     """
+    documents = _of_kind(documents, key)
     first = documents[0]
     if len(documents) == 1 and isinstance(first.data, dict) and key in first.data:
         return first
     if len(documents) == 1 and isinstance(first.data, list):
-        root = first.tree and Node(first.tree.mark, {key: Entry(first.tree.mark, first.tree)})
-        return Document(first.file, first.text, {key: first.data}, root)
+        return under_head(first, key, {})
     present = [document for document in documents if document.data is not None]
     items = [node for document in present if (node := document.tree) is not None]
     mark = items[0].mark if items else Mark(1, 1)
     root = Node(mark, {key: Entry(mark, Node(mark, items))})
     return Document(first.file, first.text, {key: [document.data for document in present]}, root)
+
+
+def under_head(document: Document, key: str, head: dict[str, Any]) -> Document:
+    """A document whose data stands under `key`, beside a head that the file does not write."""
+    tree = document.tree
+    root = tree and Node(tree.mark, {key: Entry(tree.mark, tree)})
+    return Document(document.file, document.text, {**head, key: document.data}, root)
+
+
+def _of_kind(documents: tuple[Document, ...], key: str) -> tuple[Document, ...]:
+    """The documents without those of the kind that may share a stream; all where no other is left."""
+    shared = _SHARE_A_STREAM.get(key, frozenset())
+    kept = tuple(d for d in documents if not (isinstance(d.data, dict) and shared & d.data.keys()))
+    return kept if any(document.data is not None for document in kept) else documents
 
 
 def _text_problem(file: str, fault: TextFault) -> Problem:

@@ -6,21 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.gap import PriceList, RemedyList
-from facility_planner.domain.lawcase import LawCaseFile
 from facility_planner.domain.plan import Plan
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
-from facility_planner.domain.standard import Pack, ThemeFile
+from facility_planner.domain.standard import Pack
 from facility_planner.errors import InputError
-from facility_planner.library.cases import resolve_case
-from facility_planner.library.names import duplicates, names_in, texts_in, unknown
+from facility_planner.library.case_runs import lint_cases
+from facility_planner.library.names import names_in, texts_in, unknown
 from facility_planner.library.observations import load_facility_with
 from facility_planner.library.reading import read, read_documents, read_stream
-from facility_planner.library.standards import load_standard
+from facility_planner.library.standards import PACK, lint_theme, load_standard
 from facility_planner.library.surge import load_surge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from facility_planner.domain.base import Value
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 _MODELS: dict[str, type[Value]] = {
     "protocol": Protocol,
     "standard": Pack,
-    "theme": ThemeFile,
     "objectives": Plan,
 }
 """Formats of one document by a key that only they have."""
@@ -40,43 +38,40 @@ _STREAMS: dict[str, tuple[type[Value], str]] = {
     "prices": (PriceList, "prices"),
     "remedy": (RemedyList, "remedies"),
     "remedies": (RemedyList, "remedies"),
-    "case": (LawCaseFile, "cases"),
-    "cases": (LawCaseFile, "cases"),
 }
-"""Formats of a list or a stream by a key that only they have."""
+"""Formats of a list or a stream by a key that only they have; a file may hold both."""
+_OF_THEMES = frozenset({"theme", "requirements", "measure", "references"})
+_OF_CASES = frozenset({"case", "cases"})
 
 
 def lint_file(path: Path, standards: Sequence[Standard] = ()) -> tuple[Problem, ...]:
     """Every problem of a file of any format, told by its keys; `unknown_format` if they tell nothing.
 
-    A surge is checked with the files it names, a facility with the observations that `standards` know.
+    A surge is checked with the files it names, a facility with the observations that `standards` know;
+    law cases are carried out by the standard they stand beside, else by `standards`.
     """
     try:
-        first = read_documents(path)[0][0]
+        documents, _ = read_documents(path)
     except InputError as error:
         return error.problems
-    keys = _keys_of(first)
-    if "arrivals" in keys or ("scenario" in keys and "objectives" not in keys):
-        return _problems_of(partial(load_surge, path))
-    if "facility" in keys and "case" not in keys:
-        return _problems_of(partial(load_facility_with, path, standards))
-    for key, model in _MODELS.items():
-        if key in keys:
-            return read(model, path).problems
-    for key, (stream, items) in _STREAMS.items():
-        if key in keys:
-            return read_stream(stream, items, path).problems
-    return (first.problem(Fault((), "unknown_format", {"known": ("facility", "scenario", *_MODELS, *_STREAMS)})),)
+    keys = frozenset[str]().union(*map(_keys_of, documents))
+    found = _lint_told_by(keys, path, standards)
+    if found is not None:
+        return found
+    known = ("facility", "scenario", *_MODELS, "theme", *_STREAMS, "case", "cases")
+    return (documents[0].problem(Fault((), "unknown_format", {"known": known})),)
 
 
 def lint_standard(folder: Path) -> tuple[Problem, ...]:
-    """Every problem of a standard's files or, if they are sound, of the law cases in its folder `cases`."""
+    """Every problem of a standard's files or, if they are sound, of the law cases in its folder `cases`.
+
+    The cases are carried out: a finding that differs from what is expected is a problem.
+    """
     try:
         standard = load_standard(folder)
     except InputError as error:
         return error.problems
-    known = tuple(requirement.id for requirement in standard.requirements)
-    return tuple(p for path in sorted((folder / "cases").glob("*.yaml")) for p in _lint_cases(path, known))
+    return tuple(p for path in sorted((folder / "cases").glob("*.yaml")) for p in lint_cases(path, [standard]))
 
 
 def lint_remedies(prices: Path, remedies: Path, standards: Sequence[Standard]) -> tuple[Problem, ...]:
@@ -87,8 +82,7 @@ def lint_remedies(prices: Path, remedies: Path, standards: Sequence[Standard]) -
     requirements = tuple(requirement.id for standard in standards for requirement in standard.requirements)
     document = remedied.document
     return (
-        *priced.problems,
-        *remedied.problems,
+        *_once((*priced.problems, *remedied.problems)),
         *unknown("price", names_in(document, ("remedies.*.inputs.*.price",)), prices_known),
         *unknown("requirement", names_in(document, ("remedies.*.closes.*.requirement",)), requirements),
         *unknown("remedy", names_in(document, ("remedies.*.alternative_to.*",)), remedies_known),
@@ -96,16 +90,44 @@ def lint_remedies(prices: Path, remedies: Path, standards: Sequence[Standard]) -
     )
 
 
-def _lint_cases(path: Path, requirements: tuple[str, ...]) -> tuple[Problem, ...]:
-    reading = read_stream(LawCaseFile, "cases", path)
-    if reading.value is None:
-        return reading.problems
-    mentioned = names_in(reading.document, ("cases.*.expect.[key]",))
-    return (
-        *duplicates("case", names_in(reading.document, ("cases.*.case",))),
-        *unknown("requirement", mentioned, requirements),
-        *(problem for case in reading.value.cases for problem in _problems_of(partial(resolve_case, case))),
-    )
+def _lint_told_by(keys: frozenset[str], path: Path, standards: Sequence[Standard]) -> tuple[Problem, ...] | None:
+    """The problems of a file of the format that has such keys; None if no format has."""
+    found: tuple[Problem, ...] | None = None
+    streams = dict.fromkeys(stream for key, stream in _STREAMS.items() if key in keys)
+    models = [model for key, model in _MODELS.items() if key in keys]
+    if keys & _OF_CASES:
+        found = _lint_case_file(path, standards)
+    elif keys & _OF_THEMES:
+        found = lint_theme(path)
+    elif "arrivals" in keys or ("scenario" in keys and "objectives" not in keys):
+        found = _problems_of(partial(load_surge, path))
+    elif "facility" in keys:
+        found = _problems_of(partial(load_facility_with, path, standards))
+    elif models:
+        found = read(models[0], path).problems
+    elif streams:
+        found = _once(p for stream, items in streams for p in read_stream(stream, items, path).problems)
+    return found
+
+
+def _lint_case_file(path: Path, standards: Sequence[Standard]) -> tuple[Problem, ...]:
+    """Law cases with the standard in whose folder `cases` they stand, else with `standards`."""
+    folder = path.resolve().parent.parent
+    if not (folder / PACK).is_file():
+        return lint_cases(path, standards)
+    try:
+        return lint_cases(path, [load_standard(folder)])
+    except InputError as error:
+        return error.problems
+
+
+def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repetition: a fault of the text is found by whoever reads it."""
+    found: list[Problem] = []
+    for problem in problems:
+        if problem not in found:
+            found.append(problem)
+    return tuple(found)
 
 
 def _keys_of(document: Document) -> frozenset[str]:

@@ -15,7 +15,7 @@ from facility_planner.library.references import problems_within
 from facility_planner.library.rules import broken_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 ValueT = TypeVar("ValueT", bound=Value)
@@ -30,15 +30,18 @@ class Reading(Generic[ValueT]):
     problems: tuple[Problem, ...]
 
 
-def read(model: type[ValueT], path: Path) -> Reading[ValueT]:
-    """Reads a file that holds one document; faults are values, nothing is raised."""
+def read(model: type[ValueT], path: Path, shape: Callable[[Document], Document] | None = None) -> Reading[ValueT]:
+    """Reads a file that holds one document; faults are values, nothing is raised.
+
+    `shape` turns a short way of writing the format into the whole one.
+    """
     try:
         documents, problems = read_documents(path)
     except InputError as error:
         return Reading(None, None, error.problems)
     if len(documents) > 1:
         problems = (*problems, documents[1].problem(Fault((), "many_documents", {"count": len(documents)})))
-    return judge(model, documents[0], problems)
+    return judge(model, shape(documents[0]) if shape else documents[0], problems)
 
 
 def read_stream(model: type[ValueT], key: str, path: Path) -> Reading[ValueT]:

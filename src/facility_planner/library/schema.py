@@ -18,7 +18,7 @@ from facility_planner.domain.lawcase import LawCase, LawCaseFile
 from facility_planner.domain.plan import Plan
 from facility_planner.domain.protocol import GoalName, Protocol
 from facility_planner.domain.scenario import Category, Need, Scenario
-from facility_planner.domain.standard import Pack, ThemeFile
+from facility_planner.domain.standard import Pack, Requirement, ThemeFile
 
 
 class GapList(Value):
@@ -38,7 +38,7 @@ _FORMATS: dict[str, Any] = {
     "remedies": RemedyList | Remedy,
     "scenario": Scenario,
     "standard": Pack,
-    "theme": ThemeFile,
+    "theme": ThemeFile | tuple[Requirement, ...],
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$"

@@ -195,8 +195,8 @@ def test_an_observation_that_does_not_fit_leaves_it_open(
         # another unit: every one sampled is to pass, and the share is no value in that unit
         ({"unit": "working_day", "compare": "at_most"}, 10, None, "met"),
         ({"unit": "working_day", "compare": "at_most"}, 9, None, "not_met"),
-        (BY_AGE, 10, None, "met"),
-        (BY_AGE, 0, None, "not_met"),
+        (BY_AGE, 10, 100, "met"),
+        (BY_AGE, 0, 0, "not_met"),
     ],
 )
 def test_a_sample_is_met_only_if_its_share_reaches_the_threshold(
@@ -230,9 +230,35 @@ def test_a_ratio_by_age_is_answered_by_yes_or_no(
     requirement = requirement_of(**BY_AGE)
     staff = [{"id": "S1", "sex": "female", "roles": ["child_carer"]}]
     facility = facility_of(capacity=5, staff=staff)
-    assert judged(requirement, facility, [observation_of(value=value)]).verdict == verdict
-    # without the ages of the children the number of carers alone says nothing
-    assert judged(requirement, facility).verdict == "not_observed"
+    finding = judged(requirement, facility, [observation_of(value=value)])
+    assert (finding.verdict, finding.measured, finding.threshold) == (verdict, value, True)
+    assert (finding.compare, finding.unit) == ("is", "yes_no")
+
+
+@pytest.mark.parametrize(("passed", "verdict"), [(10, "met"), (8, "not_met")])
+def test_a_ratio_by_age_is_answered_by_the_share_of_a_sample(
+    *,
+    judged: Judged,
+    facility_of: Build,
+    requirement_of: Build,
+    observation_of: Build,
+    passed: int,
+    verdict: str,
+) -> None:
+    finding = judged(requirement_of(**BY_AGE), facility_of(), [observation_of(sample=10, passed=passed)])
+    assert (finding.verdict, finding.measured, finding.threshold) == (verdict, 10 * passed, 100)
+    assert (finding.compare, finding.unit) == ("at_least", "percent")
+
+
+def test_a_ratio_by_age_that_is_not_judged_has_no_threshold(
+    judged: Judged, facility_of: Build, requirement_of: Build, observation_of: Build
+) -> None:
+    # neither a bare number nor, without the ages of the children, the number of carers says anything
+    staff = [{"id": "S1", "sex": "female", "roles": ["child_carer"]}]
+    for seen in ((), [observation_of(value=4)]):
+        finding = judged(requirement_of(**BY_AGE), facility_of(capacity=5, staff=staff), seen)
+        assert (finding.verdict, finding.measured, finding.threshold) == ("not_observed", None, None)
+        assert (finding.compare, finding.unit) == ("at_most", "people_per_carer")
 
 
 def test_where_law_has_no_number_what_is_known_stands_beside_guidance(

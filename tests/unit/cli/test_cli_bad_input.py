@@ -174,3 +174,14 @@ def test_a_defect_is_named_without_a_traceback(run: Run, monkeypatch: pytest.Mon
     assert "Traceback" not in result.stderr
     monkeypatch.setenv("FACILITY_PLANNER_DEBUG", "1")
     assert isinstance(run("audit", "moc-bai").exception, ZeroDivisionError)
+
+
+def test_a_law_case_that_does_not_hold(run: Run) -> None:
+    case = "- {case: c, facility: {like: moc-bai, change: {land_area_m2: 500, setting: rural}}, as_of: 2027-02-28,\n"
+    for verdict, code in (("met", 0), ("not_met", 2)):
+        text = f"{case}   expect: {{land-area-rural: {{verdict: {verdict}}}}}}}\n"
+        Path("case.yaml").write_text(text, encoding="utf-8")
+        linted = run("standards", "lint", "case.yaml")
+        assert linted.exit_code == code, linted.stderr
+    told = "case.yaml:2:40  cases[0].expect.land-area-rural.verdict: the law gives `land-area-rural` verdict met"
+    assert told in linted.stderr

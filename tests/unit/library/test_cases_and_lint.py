@@ -6,6 +6,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from facility_planner.library import observations
 from facility_planner.library.cases import load_law_cases, merge, resolve_case
@@ -19,6 +20,7 @@ from facility_planner.library.shelves import (
     list_surges,
     load_shipped_standard,
     scenarios_root,
+    standards_root,
 )
 
 if TYPE_CHECKING:
@@ -163,3 +165,44 @@ def test_cases_of_a_standard_are_linted(write: Fixture) -> None:
         ("unknown_name", "requirement"),
         ("unknown_name", "facility"),
     ]
+
+
+RURAL = """\
+- {case: rural, facility: {like: moc-bai, change: {land_area_m2: 500, setting: rural}}, as_of: 2027-02-28,
+   expect: {land-area-rural: {verdict: %s, measured: %s, threshold: 20}}}
+"""
+
+
+def test_cases_are_carried_out(write: Fixture, standard: Standard) -> None:
+    # moc-bai has 20 places: 500 m² ÷ 20 = 25 m² each, and 20 are asked of a rural facility on that day
+    assert lint_file(write(RURAL % ("met", 25)), [standard]) == ()
+    verdict, measured = sorted(
+        lint_file(write(RURAL % ("not_met", 24)), [standard]), key=lambda problem: str(problem.path[-1]), reverse=True
+    )
+    assert (verdict.code, verdict.line, verdict.column) == ("case_differs", 2, 40)
+    assert verdict.args == {"requirement": "land-area-rural", "what": "verdict", "expected": "not_met", "found": "met"}
+    assert (measured.line, measured.column) == (2, 59)
+    assert (measured.args["expected"], measured.args["found"]) == ("24", "25")
+
+
+def test_a_case_stands_beside_its_standard(write: Fixture, standard: Standard) -> None:
+    write("theme: rooms\ntitle: T\nrequirements: []\n", "law/rooms.yaml")
+    write("standard: law\ntitle: L\nversion: '1'\n", "law/pack.yaml")
+    (problem,) = lint_file(write(RURAL % ("met", 25), "law/cases/land.yaml"), [standard])
+    assert (problem.line, problem.code, problem.args["given"]) == (2, "unknown_name", "land-area-rural")
+
+
+def test_what_a_case_is_like_is_told_in_the_case(write: Fixture, standard: Standard) -> None:
+    path = write((RURAL % ("met", 25)).replace("moc-bai", "moc-bay"))
+    (problem,) = lint_file(path, [standard])
+    assert (problem.file, problem.line, problem.column, problem.args["nearest"]) == (str(path), 1, 34, "moc-bai")
+    (problem,) = lint_file(write((RURAL % ("met", 25)).replace("500", "-1")), [standard])
+    assert (problem.line, problem.column, problem.code) == (1, 66, "too_small")
+
+
+def test_every_shipped_file_is_read_by_the_compiled_parser_too() -> None:
+    """That parser refuses a plain scalar with a colon in a flow mapping."""
+    files = [path for root in (standards_root(), scenarios_root()) for path in sorted(root.rglob("*.yaml"))]
+    assert files
+    for path in files:
+        assert list(YAML(typ="safe", pure=False).parse(path.read_text(encoding="utf-8"))), path

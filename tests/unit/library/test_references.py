@@ -9,6 +9,7 @@ import pytest
 
 from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import ThemeFile
+from facility_planner.library.lint import lint_file
 from facility_planner.library.loader import load, load_facility, load_prices, load_protocol, load_remedies
 
 Fixture = Any
@@ -283,3 +284,24 @@ def test_remedies_are_a_list_or_a_stream(write: Fixture, faults_of: Fixture) -> 
     whole = remedy + "inputs: [{price: p, quantity: 2, unit: m2}]\n"
     assert [item.id for item in load_remedies(write(whole)).remedies] == ["a"]
     assert faults_of(load_remedies, write(remedy)) == [(1, 1, "remedies.0", "missing_key")]
+
+
+def test_prices_and_remedies_may_share_a_stream(write: Fixture, faults_of: Fixture) -> None:
+    remedy = "remedy: r\ntitle: A\nkind: capital\ncloses: [{requirement: q, quantity: 1}]\n"
+    remedy += "inputs: [{price: a, quantity: 2, unit: m2}]\n"
+    path = write(remedy + "---\n" + PRICE.format("a") + "---\n" + PRICE.format("b"))
+    assert [price.id for price in load_prices(path).prices] == ["a", "b"]
+    assert [item.id for item in load_remedies(path).remedies] == ["r"]
+    assert lint_file(path) == ()
+    broken = path.read_text(encoding="utf-8").replace("high: 3", "high: x", 1).replace("kind: capital", "kind: c")
+    faults = [(1 + broken[: broken.index(text)].count("\n"), code) for text, code in (
+        ("high: x", "wrong_type"), ("kind: c", "not_one_of"),
+    )]  # fmt: skip
+    assert [(problem.line, problem.code) for problem in lint_file(write(broken))] == faults
+
+
+def test_a_price_without_a_title_bears_its_id(write: Fixture) -> None:
+    (price,) = load_prices(write(PRICE.format("a").replace("title: A\n", ""))).prices
+    assert (price.title, price.name.vi, price.name.en) == (None, "a", "a")
+    (price,) = load_prices(write(PRICE.format("a"))).prices
+    assert price.name.vi == "A"

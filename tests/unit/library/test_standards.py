@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from facility_planner.library.lint import lint_standard
+from facility_planner.library.lint import lint_file, lint_standard
 from facility_planner.library.shelves import (
     find_facility,
     find_standard,
@@ -70,6 +70,53 @@ def test_files_are_checked_against_each_other(law: Path, write: Fixture, problem
     assert duplicate.args["first_file"] == str(law / "rooms.yaml")
     assert (unknown.line, unknown.code, unknown.args["nearest"]) == (10, "unknown_name", "N1")
     assert unknown.args["kind"] == "instrument"
+
+
+BARE_LIST = """\
+- id: bedroom-area
+  row: RQ-B05
+  title: {vi: Diện tích, en: Area}
+  class: temporary
+  confidence: seen
+  references: [{instrument: 66.16/2026/NQ-CP, place: "App. I.13", from: 2026-04-15, until: 2027-02-28}, {instrument: X}]
+  applies_to: {ownership: [public, non_state], capacity_from: 1}
+  per: facility
+  measure: floor_area_per_bed
+  compare: at_least
+  unit: m2_per_bed
+  values: [{from: 2017-11-01, value: 6}]
+  partly_met_from: null
+  evidence: [measure, observe]
+  last_checked_on: 2026-11-22
+"""
+
+
+def test_a_theme_may_be_a_bare_list(write: Fixture) -> None:
+    write(BARE_LIST, "law/rooms.yaml")
+    write(BARE_LIST.replace("bedroom-area", "other"), "law/house.yaml")
+    folder = write("standard: law\ntitle: L\nversion: '1'\n", "law/pack.yaml").parent
+    standard = load_standard(folder)
+    # governance stands first in the closed list of themes
+    assert [(theme.theme, theme.title.vi) for theme in standard.themes] == [("governance", "house"), ("rooms", "rooms")]
+    requirement = standard.requirements[1]
+    assert (requirement.id, requirement.text, requirement.wording) == ("bedroom-area", None, requirement.title)
+    assert lint_standard(folder) == ()
+
+
+def test_a_theme_is_linted_by_itself_with_places_of_the_file(write: Fixture) -> None:
+    assert lint_file(write(BARE_LIST)) == ()
+    path = write(BARE_LIST.replace("unit: m2_per_bed", "unit: m3") + BARE_LIST)
+    # the second requirement begins in line 16
+    assert [(p.line, p.column, p.path[:2], p.code) for p in lint_file(path)] == [
+        (11, 9, ("requirements", 0), "not_one_of"),
+        (16, 7, ("requirements", 1), "duplicate_id"),
+    ]
+
+
+def test_a_pack_without_instruments_accepts_all(law: Path, write: Fixture) -> None:
+    write("standard: law\ntitle: L\nversion: '1'\n", "law/pack.yaml")
+    write(_theme("safety", "c", "N12"), "law/safety.yaml")
+    assert len(load_standard(law).requirements) == 3
 
 
 def test_a_standard_is_a_folder(law: Path, faults_of: Fixture) -> None:

@@ -167,7 +167,7 @@ def pair(who: str, service_id: str) -> PersonService:
 
 
 def plan_with(*activities: Activity, **fields: Any) -> Plan:
-    """A plan of these activities that claims nothing of its goals."""
+    """A plan of these activities; without objectives `judge` lets it state the true ones."""
     return Plan(scenario="tiny", activities=activities, **({"status": "feasible", "objectives": ()} | fields))
 
 
@@ -183,14 +183,15 @@ def judge(
     facility: Facility | None = None,
     demands: Demands | None = None,
 ) -> Judgement:
-    """The judgement of a plan; what is not given is the small one."""
-    return check(
-        scenario or surge(),
-        facility or small_facility(),
-        protocol or small_protocol(),
-        demands or Demands(),
-        plan,
-    )
+    """The judgement of a plan; what is not given is the small one.
+
+    A plan without objectives is judged as one that states all of them truly.
+    """
+    case = (scenario or surge(), facility or small_facility(), protocol or small_protocol(), demands or Demands())
+    judgement = check(*case, plan)
+    if plan.objectives:
+        return judgement
+    return check(*case, plan.model_copy(update={"objectives": judgement.objectives}))
 
 
 def broken(judgement: Judgement) -> set[str]:

@@ -20,7 +20,6 @@ from tests.unit.planning.builders import (
     ratio_of_one_to_six,
     service,
     short,
-    small_facility,
     small_protocol,
     stint,
     surge,
@@ -34,7 +33,6 @@ from facility_planner.domain.calendar import LOCAL_ZONE
 from facility_planner.domain.plan import Activity, Call, Plan, Violation
 from facility_planner.domain.protocol import GOALS, Cover, GroupService, Limits, Protocol, Seat
 from facility_planner.domain.scenario import Group, OnCall, Scenario
-from facility_planner.planning.intake.check import check
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.judgement import Judgement
@@ -223,7 +221,7 @@ def test_moving_every_time_by_whole_days_keeps_the_verdict(days: int, strange: l
     later_plan = Plan.model_validate(moved(plan.model_dump(), days))
     later_scenario = Scenario.model_validate(moved(scenario.model_dump(), days))
     here = verdict(plan)
-    there = check(later_scenario, small_facility(), rich_protocol(), ratio_of_one_to_six(), later_plan)
+    there = judge(later_plan, later_scenario, rich_protocol(), demands=ratio_of_one_to_six())
     assert [without_dates(v) for v in there.violations] == [without_dates(v) for v in here.violations]
     assert there.objectives == here.objectives
 

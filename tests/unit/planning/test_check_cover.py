@@ -74,6 +74,33 @@ def test_an_activity_of_the_next_day_is_not_waited_for() -> None:
     assert gaps(plan, scenario, watched()) == []
 
 
+@pytest.mark.parametrize(
+    ("arrival", "start", "waits"),
+    [
+        ("22:00", "00:20", [("22:00", "00:20", 1)]),  # came in quiet hours: the day of arrival lasts to 06:30
+        ("22:00", "06:29", [("22:00", "06:29", 1)]),
+        ("22:00", "06:30", []),
+        ("21:29", "00:20", []),  # came before them: it ends at midnight
+    ],
+)
+def test_who_comes_late_in_the_evening_waits_into_the_night(
+    arrival: str, start: str, waits: list[tuple[str, str, int]]
+) -> None:
+    quiet = ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time())
+    scenario = surge(arrive(at=arrival), horizon_hours=30)
+    protocol = watched().model_copy(update={"quiet": quiet, "services": (triage(at_night=True),)})
+    assert gaps(plan_with(act(start, 10, "N", day=1)), scenario, protocol) == waits
+
+
+def test_a_child_without_anyone_waits_into_the_night_too() -> None:
+    quiet = ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time())
+    rule = Cover(condition="children_without_guardian", ratio="child-carers")
+    protocol = small_protocol(triage(at_night=True), quiet=quiet, cover=(rule,))
+    scenario = surge(arrive(person("K1", age=8), at="22:00"), horizon_hours=30)
+    plan = plan_with(act("00:20", 10, "N", who="K1", day=1))
+    assert gaps(plan, scenario, protocol, None, ratio_of_one_to_six()) == [("22:00", "00:20", 1)]
+
+
 def test_only_the_missing_stretch_is_named() -> None:
     stints = (stint("W", "08:00", "08:10"), stint("C", "08:20", "08:30"))
     plan = plan_with(TRIAGED, cover=stints)

@@ -27,7 +27,7 @@ from tests.unit.planning.builders import (
 from facility_planner.domain.assessment import Reason
 from facility_planner.domain.base import ClockPeriod
 from facility_planner.domain.plan import Call, MissedWish, Objective
-from facility_planner.domain.protocol import GOALS, GoalSetting, Weights
+from facility_planner.domain.protocol import GOALS, GoalName, GoalSetting, Weights
 from facility_planner.domain.scenario import Locked, OnCall
 
 CONSENT: dict[str, Any] = {"service": "consent", "room": "O"}
@@ -165,6 +165,33 @@ def test_last_person_done_on_the_first_day() -> None:
     assert value(judge(can_wait, scenario, protocol), "last_person_done") == 0
 
 
+@pytest.mark.parametrize(
+    ("arrival", "day", "done"),
+    [
+        # P1 comes before quiet hours: day 1 ends at midnight and nothing begins on it
+        ("21:29", 0, 0),
+        # P1 comes when they begin: day 1 ends at 06:30, and 06:29 to 06:39 is 22:39 after 08:00: 1359
+        ("21:30", 0, 1359),
+        # P1 comes on the next evening, which does not make the first day longer
+        ("21:30", 1, 0),
+    ],
+)
+def test_day_one_lasts_through_the_night_of_a_late_arrival(arrival: str, day: int, done: int) -> None:
+    scenario = surge(arrive(person("P2"), at="09:00"), arrive(at=arrival, day=day), horizon_hours=60)
+    protocol = small_protocol(service("meal", priority="essential", at_night=True), quiet=QUIET)
+    meals = [act(at, 10, who="P2", service="meal", room=None, day=1) for at in ("06:29", "06:30")]
+    for meal, ends in zip(meals, (done, 0), strict=True):
+        assert value(judge(plan_with(meal), scenario, protocol), "last_person_done") == ends
+
+
+def test_without_a_night_day_one_ends_at_midnight() -> None:
+    scenario = surge(arrive(at="21:30"), horizon_hours=30)
+    after = act("00:00", 10, service="meal", room=None, day=1)
+    for quiet in (None, ClockPeriod(start=clock("13:00").time(), end=clock("14:00").time())):
+        protocol = small_protocol(service("meal", priority="essential", at_night=True), quiet=quiet)
+        assert value(judge(plan_with(after), scenario, protocol), "last_person_done") == 0
+
+
 def test_overtime_is_from_the_end_of_each_shift_to_the_end_of_its_last_activity() -> None:
     scenario = surge(
         arrive(person(), person("P2"), person("P3")),
@@ -187,22 +214,41 @@ def test_calls_are_counted() -> None:
     )
 
 
-def stated(*objectives: Objective, status: str = "feasible") -> set[str]:
-    return broken(judge(plan_with(TRIAGED, status=status, objectives=objectives)))
+def stated(*objectives: Objective, status: str = "feasible", goals: tuple[GoalName, ...] = GOALS) -> set[str]:
+    scenario = surge(goals=tuple(GoalSetting(name=goal) for goal in goals))
+    return broken(judge(plan_with(TRIAGED, status=status, objectives=objectives), scenario))
 
 
 def test_a_plan_states_its_goals_truly() -> None:
     # waiting from 08:00 to 08:10 at weight 1 is 10
-    assert stated(Objective(name="weighted_waiting", value=10, bound=10)) == set()
-    assert stated(Objective(name="weighted_waiting", value=9)) == {"objective_value"}
-    assert stated(Objective(name="weighted_waiting", value=10, bound=11)) == {"bound_above_value"}
+    waiting: tuple[GoalName, ...] = ("weighted_waiting",)
+    assert stated(Objective(name="weighted_waiting", value=10, bound=10), goals=waiting) == set()
+    assert stated(Objective(name="weighted_waiting", value=9), goals=waiting) == {"objective_value"}
+    assert stated(Objective(name="weighted_waiting", value=10, bound=11), goals=waiting) == {"bound_above_value"}
+
+
+def test_every_goal_stands_once_and_in_its_order() -> None:
+    calls, waiting = Objective(name="calls", value=0), Objective(name="weighted_waiting", value=10)
+    goals: tuple[GoalName, ...] = ("calls", "weighted_waiting")
+    assert stated(calls, waiting, goals=goals) == set()
+    for wrong in ((calls,), (waiting, calls), (calls, waiting, calls), (calls, calls)):
+        assert stated(*wrong, goals=goals) == {"objectives_list"}
+    # only a plan that is one states its goals
+    fixed = surge(locked=(Locked(person="P1", service="health_triage"),), goals=(GoalSetting(name="calls"),))
+    nothing = plan_with(status="infeasible", conflicts=(Reason(code="locked"),), objectives=(waiting,))
+    assert "objectives_list" not in broken(judge(nothing, fixed))
+
+
+def test_a_plan_of_another_scenario_is_refused() -> None:
+    foreign = plan_with(TRIAGED).model_copy(update={"scenario": "other"})
+    assert broken(judge(foreign)) == {"scenario"}
 
 
 def test_optimal_means_that_every_goal_equals_its_bound() -> None:
     values = {o.name: o.value for o in judge(plan_with(TRIAGED)).objectives}
     proven = [Objective(name=name, value=values[name], bound=values[name]) for name in GOALS]
     assert stated(*proven, status="optimal") == set()
-    assert stated(*proven[1:], status="optimal") == {"status"}
+    assert stated(*proven[1:], status="optimal") == {"status", "objectives_list"}
     unproven = Objective(name="calls", value=0)
     assert stated(*proven[:-1], unproven, status="optimal") == {"status"}
 

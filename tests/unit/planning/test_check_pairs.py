@@ -71,16 +71,19 @@ def test_services_meant_for_others_are_not_given() -> None:
 
 def test_a_declined_service_is_neither_given_nor_short() -> None:
     scenario = surge(arrive(person(declines=("health_triage",))))
-    assert broken(judge(plan_with(), scenario)) == set()
-    assert broken(judge(plan_with(TRIAGED), scenario)) == {"declined_served"}
-    assert broken(judge(plan_with(shortages=(short("P1", "health_triage"),)), scenario)) == {"declined_served"}
+    declined = (pair("P1", "health_triage"),)
+    assert broken(judge(plan_with(declined=declined), scenario)) == set()
+    assert broken(judge(plan_with(TRIAGED, declined=declined), scenario)) == {"declined_served"}
+    lacking = plan_with(declined=declined, shortages=(short("P1", "health_triage"),))
+    assert broken(judge(lacking, scenario)) == {"declined_served"}
 
 
 def test_what_requires_a_declined_service_counts_as_declined() -> None:
     scenario = surge(arrive(person(declines=("consent",))))
     protocol = small_protocol(talk(), service("records", requires=("consent",)))
     records = act("09:00", 10, service="records", room=None)
-    assert broken(judge(plan_with(), scenario, protocol)) == set()
+    declined = (pair("P1", "consent"), pair("P1", "records"))
+    assert broken(judge(plan_with(declined=declined), scenario, protocol)) == set()
     assert "declined_served" in broken(judge(plan_with(records), scenario, protocol))
 
 

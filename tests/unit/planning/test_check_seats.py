@@ -14,6 +14,7 @@ from tests.unit.planning.builders import (
     clock,
     judge,
     member,
+    pair,
     person,
     plan_with,
     service,
@@ -30,6 +31,7 @@ from facility_planner.domain.scenario import Group, Visitor
 
 CONSENT: dict[str, Any] = {"service": "consent", "room": "O"}
 FAMILY = Group(id="G", kind="family", confirmed=True, members=("P1", "K1"), guardian_of={"K1": "P1"})
+PARENT_DECLINES = (pair("P1", "rest"),)
 
 
 def test_each_seat_is_filled_by_its_role() -> None:
@@ -147,7 +149,9 @@ def test_visitors_sit_as_staff_do() -> None:
 
 def test_nobody_who_arrives_is_staff() -> None:
     scenario = surge(arrive(person(), person("P2", declines=("health_triage",))))
-    assert broken(judge(plan_with(act("08:10", 10, "P2")), scenario)) == {"unknown_staff"}
+    assert broken(judge(plan_with(act("08:10", 10, "P2"), declined=(pair("P2", "health_triage"),)), scenario)) == {
+        "unknown_staff"
+    }
 
 
 @pytest.mark.parametrize(
@@ -167,17 +171,21 @@ def test_a_guardian_is_with_a_child_where_asked(
 ) -> None:
     scenario = surge(arrive(person(declines=("rest",)), person("K1", age=age)), groups=(FAMILY,))
     protocol = small_protocol(service("rest", guardian=asks))
-    plan = plan_with(act("08:10", 10, who="K1", service="rest", room=None, companions=company))
+    plan = plan_with(
+        act("08:10", 10, who="K1", service="rest", room=None, companions=company), declined=PARENT_DECLINES
+    )
     assert broken(judge(plan, scenario, protocol)) == rules
 
 
 def test_somebody_of_doubtful_age_is_treated_as_a_child() -> None:
     scenario = surge(arrive(person(declines=("rest",)), person("K1", age=19, age_uncertain=True)), groups=(FAMILY,))
-    plan = plan_with(act("08:10", 10, who="K1", service="rest", room=None))
+    plan = plan_with(act("08:10", 10, who="K1", service="rest", room=None), declined=PARENT_DECLINES)
     assert broken(judge(plan, scenario, small_protocol(service("rest")))) == {"guardian"}
 
 
 def test_company_has_arrived_too() -> None:
     scenario = surge(arrive(person("K1", age=8)), arrive(person(declines=("rest",)), at="09:00"), groups=(FAMILY,))
-    early = plan_with(act("08:30", 10, who="K1", service="rest", room=None, companions=("P1",)))
+    early = plan_with(
+        act("08:30", 10, who="K1", service="rest", room=None, companions=("P1",)), declined=PARENT_DECLINES
+    )
     assert broken(judge(early, scenario, small_protocol(service("rest")))) == {"before_arrival"}

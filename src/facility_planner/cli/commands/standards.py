@@ -60,20 +60,21 @@ def show(
 @app.command(help=mark("Every fault of standards and of their law cases, as file:line:column."))
 def lint(
     ctx: typer.Context,
-    folders: Annotated[
+    paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FOLDER]...", help=mark("Folders of standards; else all shipped ones.")),
+        typer.Argument(
+            metavar="[PATH]...",
+            help=mark("Folders of standards, theme files or law cases; else all shipped standards."),
+        ),
     ] = None,
     language: LanguageOption = None,
 ) -> None:
     """Every fault of standards and of their law cases, as file:line:column."""
     with speaking(language or ctx.obj) as console:
         from facility_planner.errors import InputError
-        from facility_planner.library.lint import lint_standard
-        from facility_planner.library.shelves import list_standards
+        from facility_planner.services.lint_law import lint_law
 
-        asked = folders or list_standards()
-        problems = [problem for folder in asked for problem in lint_standard(folder)]
+        asked, problems = lint_law(paths)
         if problems:
             raise InputError(problems)
         console.note(console.say(mark("No fault was found: {names}")).format(names=", ".join(f.name for f in asked)))

@@ -138,7 +138,7 @@ class Board:
         points.update(end for r in task.options.rooms for _, end in self._rooms[r])
         points.update(start for start, _ in self.instance.awake(task.service))
         points.update(a for days in task.options.days.values() for a, _ in days)
-        points.update(self.instance.day_one_ends + 1440 * d for d in range(self.instance.horizon // 1440 + 1))
+        points.update(self.instance.first_midnight + 1440 * d for d in range(self.instance.horizon // 1440 + 1))
         for _, reserved in self._reserves:
             points.update(end for _, end, _ in reserved)
         return iter(sorted(p for p in points if lower <= p < self.instance.horizon))

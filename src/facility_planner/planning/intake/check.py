@@ -13,6 +13,7 @@ from facility_planner.planning.intake.checks.facts import Facts
 from facility_planner.planning.intake.checks.goals import goal_values, objectives_of
 from facility_planner.planning.intake.checks.ids import check_ids
 from facility_planner.planning.intake.checks.limits import check_limits
+from facility_planner.planning.intake.checks.lists import check_lists
 from facility_planner.planning.intake.checks.pairs import check_pairs
 from facility_planner.planning.intake.checks.places import check_locked, check_rooms
 from facility_planner.planning.intake.checks.seats import check_seats
@@ -49,6 +50,7 @@ def check(scenario: Scenario, facility: Facility, protocol: Protocol, demands: D
 
 def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Iterator[Violation]:
     yield from check_pairs(facts, plan, visits)
+    yield from check_lists(facts, plan, visits)
     yield from check_times(facts, visits)
     yield from check_seats(facts, visits)
     yield from check_busy(facts, plan, visits)

@@ -77,7 +77,7 @@ def waiting(draft: Draft) -> dict[int, list[Stretch]]:
         for person in draft.attending(a):
             if a.staff:
                 attended.setdefault(person, []).append((a.start, end))
-        if a.start < task.today_until:
+        if a.start < task.first_until:
             last[task.person] = max(last.get(task.person, 0), end)
     return {
         person: subtract((draft.instance.arrivals[person], end), attended.get(person, []))
@@ -128,7 +128,7 @@ def stays_with_group(instance: Instance) -> bool:
 
 def group_stretch(draft: Draft) -> list[Stretch]:
     """From the first arrival to the last activity of a day of arrival."""
-    ends = [draft.end(a) for a in draft.assignments if a.start < draft.task(a).today_until]
+    ends = [draft.end(a) for a in draft.assignments if a.start < draft.task(a).first_until]
     first = max(0, min(draft.instance.arrivals))
     return [(first, max(ends))] if ends else []
 

@@ -148,7 +148,7 @@ def _place(board: Board, task: Task, not_before: int) -> Assignment | None:
 
 def _reserve_standing_cover(instance: Instance, board: Board) -> None:
     first = max(0, min(instance.arrivals))
-    midnight = max(task.today_until for task in instance.tasks) if instance.tasks else instance.horizon
+    midnight = max(task.first_until for task in instance.tasks) if instance.tasks else instance.horizon
     for rule, cover in enumerate(instance.protocol.cover):
         seats = sum(seat.count for seat in cover.staff)
         if cover.condition == "people_waiting" and len(instance.people) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.protocol import services_for, weight_of
+from facility_planner.domain.protocol import GOALS, services_for, weight_of
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.staffing import staff_cover
 
@@ -169,6 +169,18 @@ def values_of(draft: Draft, bed_wishes_missed: int) -> dict[GoalName, int]:
         "overtime_minutes": overtime_minutes(draft),
         "calls": len(called(draft)),
     }
+
+
+def least_values(instance: Instance) -> dict[GoalName, int]:
+    """What every goal is at least, from what nobody can give, however the day is planned."""
+    least: dict[GoalName, int] = dict.fromkeys(GOALS, 0)
+    for _, service, _ in instance.impossible:
+        if service.priority == "essential":
+            least["essential_services_missed"] += 1
+        elif service.priority == "same_day":
+            least["left_for_tomorrow"] += 1
+    least["windows_missed"] = impossible_windows(instance)
+    return least
 
 
 def rank(values: dict[GoalName, int], goals: Sequence[GoalSetting]) -> tuple[int, ...]:

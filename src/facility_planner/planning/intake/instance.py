@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from facility_planner.domain.scenario import Person, Scenario
 
 
+MOST_TASKS = 700
+"""Above this many tasks no better plan than the first-come one is searched for."""
+
+
 @dataclass(frozen=True)
 class Options:
     """Who and what can serve a task."""
@@ -53,6 +57,8 @@ class Task:
     """Essential services begun from this minute on are missed."""
     today_until: int
     """The local midnight after the arrival."""
+    first_until: int
+    """The end of the first day of the person: midnight, or of the night for who arrives late in the evening."""
     begin_by: tuple[int, ...]
     """Minutes by which the service has to have begun, one for each window."""
     options: Options
@@ -112,9 +118,15 @@ class Instance:
         return minutes_between(at(local_day(starts), starts.time().replace(hour=0, minute=0)), starts)
 
     @cached_property
-    def day_one_ends(self) -> int:
+    def first_midnight(self) -> int:
         """The first local midnight after the beginning."""
         return self.minute(midnight_after(self.scenario.starts))
+
+    @cached_property
+    def day_one_ends(self) -> int:
+        """The first midnight, or the end of that night where somebody arrives late on the first evening."""
+        ends = {task.first_until for task in self.tasks if self.arrivals[task.person] < self.first_midnight}
+        return max({self.first_midnight, *ends})
 
     @cached_property
     def tasks_of(self) -> tuple[tuple[Task, ...], ...]:
@@ -142,7 +154,8 @@ class Instance:
         services = [s for s in self.protocol.services if any(t.service.id == s.id for t in self.tasks)]
         groups = [("group_not_planned", "service", s.id) for s in services if s.group is not None and s.group.max > 1]
         parts = [("parts_not_planned", "service", s.id) for s in services if s.parts]
-        return (*partners, *groups, *parts)
+        large = [("too_many_to_search", "people", str(len(self.people)))] if len(self.tasks) > MOST_TASKS else []
+        return (*large, *partners, *groups, *parts)
 
     @property
     def has_groups(self) -> bool:
@@ -256,8 +269,9 @@ class _Builder:
             minutes=minutes_for(service, person, interpreted=False),
             minutes_interpreted=minutes_for(service, person, interpreted=True),
             release=release,
-            late_from=self._late_from(arrival) if service.priority == "essential" else None,
+            late_from=self._first_until(arrival) if service.priority == "essential" else None,
             today_until=self._midnight(arrival),
+            first_until=self._first_until(arrival),
             begin_by=self._windows(service, person, arrival),
             options=options,
             asked_sex=lead_sex(service, person),
@@ -283,7 +297,7 @@ class _Builder:
         moment = self.scenario.starts + timedelta(minutes=arrival)
         return minutes_between(self.scenario.starts, midnight_after(moment))
 
-    def _late_from(self, arrival: int) -> int:
+    def _first_until(self, arrival: int) -> int:
         moment = self.scenario.starts + timedelta(minutes=arrival)
         midnight = self._midnight(arrival)
         quiet = self.protocol.quiet

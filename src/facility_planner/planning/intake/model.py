@@ -103,11 +103,17 @@ def keep_floor(built: IntakeModel, draft: Draft) -> None:
 
 def complete(built: IntakeModel, draft: Draft, stop: threading.Event | None = None) -> tuple[int, ...] | None:
     """The values of all variables for a draft; None if the model refuses it."""
+    return _complete(built, draft, stop, every=False) or _complete(built, draft, stop, every=True)
+
+
+def _complete(built: IntakeModel, draft: Draft, stop: threading.Event | None, *, every: bool) -> tuple[int, ...] | None:
+    """With the exceptions that the draft is known to need, or with every one."""
     fixed = built.model.clone()
     for index, value in built.variables.fixed_by(draft).items():
         fixed.add(fixed.get_int_var_from_proto_index(index) == value)
-    for *_, exception in built.exceptions.pieces:
-        fixed.add(fixed.get_bool_var_from_proto_index(exception.index) == 1)
+    for piece in built.exceptions.pieces:
+        for literal in piece.literals:
+            fixed.add(fixed.get_bool_var_from_proto_index(literal.index) == (every or piece.used_first))
     known = values_of(draft, built.bed_wishes_missed)
     for goal in built.goals:
         # overtime is left open: whoever stays with a large group may stay longer than the draft asks

@@ -12,6 +12,7 @@ from facility_planner.planning.intake.goals import (
     waiting_service,
     waiting_weights,
 )
+from facility_planner.planning.intake.rules.child_alone import begins_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,9 +186,7 @@ def _last_done(inputs: GoalInputs) -> Expression:
     for task, v in zip(instance.tasks, inputs.variables.tasks, strict=True):
         if task.service.priority == "can_wait" or task.release >= instance.day_one_ends:
             continue
-        first_day = inputs.days.of(task.index).get(0)
-        if first_day is None:
-            continue
+        first_day = begins_before(model, instance, v, instance.day_one_ends)
         end = model.new_int_var(0, instance.horizon, "")
         model.add(end == v.end).only_enforce_if(first_day)
         model.add(end == 0).only_enforce_if(first_day.negated())

@@ -17,7 +17,7 @@ from facility_planner.planning.intake.dispatch import dispatch, fill
 from facility_planner.planning.intake.draft import Draft
 from facility_planner.planning.intake.first_seen import bound_first_seen
 from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, undone, values_of
-from facility_planner.planning.intake.instance import build_instance
+from facility_planner.planning.intake.instance import MOST_TASKS, build_instance
 from facility_planner.planning.intake.load_bound import bound_left_for_tomorrow
 from facility_planner.planning.intake.model import COUNTED, IntakeModel, build_model, complete, keep_floor
 from facility_planner.planning.intake.telling import tell
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.intake.instance import Instance
 
-_MOST_TASKS = 700
-"""Above this many tasks the model is not built: the first-come plan stands, with the bounds known beforehand."""
 _FIRST_SEEN_SHARE = 0.2
 """Part of the time for the bounds of the windows and of the weighted waiting."""
 _LEFT_SHARE = 0.1
@@ -81,7 +79,7 @@ class _Run:
         """Dispatches, then improves as long as the limits allow."""
         if self.instance.lost_locks:
             return self._without("infeasible", lost_locks(self.instance))
-        many = len(self.instance.tasks) > _MOST_TASKS
+        many = len(self.instance.tasks) > MOST_TASKS
         draft = dispatch(self.instance, stop=self.stop.is_set if many else _never)
         self.first_seconds = self.clock.elapsed
         if self._keeps_fixed(draft):

@@ -24,6 +24,7 @@ from facility_planner.planning.intake.goals import (
     goals_of,
     is_late,
     is_put_off,
+    least_values,
     missed_interpreter_wish,
     values_of,
 )
@@ -42,7 +43,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
     """The plan of a draft; `bounds` are the proven bounds by goal.
 
     Where a service may be given to several at once, which this version does not do, a better plan may exist:
-    then no bound is told.
+    then no more is told as a bound than what nobody can give.
     """
     teller = _Teller(draft)
     stints, lacks = staff_cover(draft)
@@ -51,7 +52,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         Objective(
             name=goal.name,
             value=values[goal.name],
-            bound=None if draft.instance.has_groups else bounds.get(goal.name),
+            bound=least_values(draft.instance)[goal.name] if draft.instance.has_groups else bounds.get(goal.name),
             unit="min" if goal.name in MINUTE_GOALS else None,
         )
         for goal in goals_of(draft.instance)

@@ -69,8 +69,14 @@ VIOLATIONS = {
     "unknown_person": mark("nobody of this code arrives"),
     "unknown_service": mark("the protocol has no such service"),
     "unknown_room": mark("the facility has no such room"),
+    "unknown_place": mark("the scenario has no such partner[: {place}]"),
+    "unknown_part": mark("the service has no such part[: {part}]"),
     "unknown_rule": mark("the protocol has no such cover rule[: {rule}]"),
     "needless_shortage": mark("a shortage is named where nothing is short"),
+    "scenario": mark("the plan is for another scenario[: {stated} instead of {right}]"),
+    "declined_list": mark("the list of what is declined is wrong[: {stated} listed][, {counted} is right]"),
+    "wishes_list": mark("the list of missed wishes is wrong[: {wish}][; {stated} listed][, {counted} is right]"),
+    "objectives_list": mark("the goals do not stand each once and in their order[: {goal}]"),
     "objective_value": mark("a goal is counted wrongly[: {goal}][; {stated} is stated][, {counted} is right]"),
     "bound_above_value": mark("the bound of a goal is above its value[: {goal}][; {bound} above {value}]"),
     "status": mark("the status is not what the plan shows[: {status}][; {goal}]"),
@@ -79,6 +85,9 @@ VIOLATIONS = {
 WARNINGS = {
     "floor_area_allows_fewer": mark("room {room} has {beds} beds; the standard allows {allowed} on its floor area"),
     "partner_not_planned": mark("partner {partner} is not planned yet; arrange it by hand"),
+    "too_many_to_search": mark(
+        "so many people ({people}) are planned first come, first served; nothing better is searched"
+    ),
     "group_not_planned": mark("{service} is planned one by one, though several may have it at once"),
     "parts_not_planned": mark("{service} is planned whole, not in parts"),
 }

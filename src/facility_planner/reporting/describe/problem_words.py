@@ -100,6 +100,9 @@ RULES = {
     "partly_of_yes_no": mark("yes or no is never partly met; leave `partly_met_from` out"),
     "bands_out_of_order": mark("the ages overlap or are out of order; sort the bands by `age_from`"),
     "ages_out_of_order": mark("`age_below` must be more than `age_from`[: {age_below} against {age_from}]"),
+    "case_differs": mark(
+        "the law gives `{requirement}` {what} {found}, not {expected}; correct the case or the standard"
+    ),
     "duplicate_part": mark("the part `{id}` is listed twice; rename one of them"),
     "service_circle": mark("these services wait for each other; break the circle[: {services}]"),
     "same_twice": mark("both are `{id}`; name two different ones"),

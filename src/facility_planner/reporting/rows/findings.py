@@ -117,7 +117,7 @@ def _row(finding: Finding, theme: ThemeFile, requirement: Requirement) -> Findin
         theme_title=theme.title,
         requirement=requirement.id,
         title=requirement.title,
-        text=requirement.text,
+        text=requirement.wording,
         row=finding.row,
         class_=finding.class_,
         confidence=finding.confidence,

@@ -207,7 +207,7 @@ def _input(item: RemedyInput, price: Price, units: int, speech: Speech) -> Conte
     each = " – ".join(
         speech.money(v).removesuffix(" ₫") for v in dict.fromkeys((price.vnd.low, price.vnd.central, price.vnd.high))
     )
-    lines = [f"· {speech.text(price.title)}\n  {quantity} × {each} ₫ ({price.year})"]
+    lines = [f"· {speech.text(price.name)}\n  {quantity} × {each} ₫ ({price.year})"]
     if price.placeholder:
         source = Content.styled(
             f"\n  {PLACEHOLDER} {_('placeholder price: no source, ask for a quotation')}", "$text-warning"

@@ -1,7 +1,8 @@
-"""What a plan says of itself: its objectives, their bounds, its status."""
+"""What a plan says of itself: its scenario, its objectives, their bounds, its status."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.plan import Violation
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def check_claims(facts: Facts, plan: Plan, values: Mapping[GoalName, int]) -> Iterator[Violation]:
-    """objective_value, bound_above_value, status."""
+    """scenario, objectives_list, objective_value, bound_above_value, status."""
+    if plan.scenario != facts.scenario.id:
+        yield Violation(rule="scenario", args={"stated": plan.scenario, "right": facts.scenario.id})
+    if plan.status in ("optimal", "feasible"):
+        yield from _objectives(facts, plan)
     for stated in plan.objectives:
         if stated.value != values[stated.name]:
             yield Violation(
@@ -39,6 +44,15 @@ def check_claims(facts: Facts, plan: Plan, values: Mapping[GoalName, int]) -> It
 def is_no_plan(plan: Plan) -> bool:
     """Whether a plan only says that nothing is possible or was found: it holds nothing to judge."""
     return plan.status in ("infeasible", "unknown") and not plan.activities and not plan.beds
+
+
+def _objectives(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """Every goal once, in its order; the violation names those missing or stated too often."""
+    stated = [objective.name for objective in plan.objectives]
+    asked = [goal.name for goal in goals_of(facts)]
+    if stated != asked:
+        missing, needless = Counter(asked) - Counter(stated), Counter(stated) - Counter(asked)
+        yield Violation(rule="objectives_list", args={"goal": (*missing, *needless)})
 
 
 def _optimal(facts: Facts, plan: Plan) -> Iterator[Violation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.checks.deadlines import essential_until
 from facility_planner.planning.intake.checks.stretches import difference, intersection
 from facility_planner.planning.intake.checks.visits import by_participant
 
@@ -43,10 +44,11 @@ def concerned_by(rule: Cover, facts: Facts, visits: Sequence[Visit]) -> tuple[Co
 
 
 def _waiting(facts: Facts, part: Parts, person: Person) -> list[Stretch]:
-    """From arrival to the end of the last own activity that begins that day, less those with staff."""
+    """From arrival to the end of the last own activity begun before the day of arrival ends, less those with staff."""
     arrival = facts.arrivals[person.id]
     own = [visit for visit in part.get(person.id, ()) if visit.person.id == person.id]
-    ends = [visit.end for visit in own if facts.day(visit.start) == facts.day(arrival)]
+    until = essential_until(facts, person)
+    ends = [visit.end for visit in own if visit.start < until]
     return difference([(arrival, max(ends, default=arrival))], _attended(part, person))
 
 

@@ -1,4 +1,4 @@
-"""Until when a service counts as given in time, and which windows a person has."""
+"""Until when a day lasts for those who arrive, what is given in time, and which windows a person has."""
 
 from __future__ import annotations
 
@@ -12,12 +12,18 @@ if TYPE_CHECKING:
 
 
 def essential_until(facts: Facts, person: Person) -> int:
-    """The minute before which an essential service must have begun.
+    """The minute before which an essential service must have begun: when the person's day of arrival ends."""
+    return _day_ends(facts, facts.arrivals[person.id])
 
-    The local midnight after arrival; for those who come after quiet hours have begun in the evening,
-    the end of that night.
-    """
-    arrival = facts.arrivals[person.id]
+
+def day_one_ends(facts: Facts) -> int:
+    """The minute at which day 1 ends: the latest at which it ends for anybody who arrives on it."""
+    on_it = (arrival for arrival in facts.arrivals.values() if facts.day(arrival) == 0)
+    return max((_day_ends(facts, arrival) for arrival in on_it), default=facts.midnight_after(0))
+
+
+def _day_ends(facts: Facts, arrival: int) -> int:
+    """The local midnight after an arrival; for one after quiet hours began in the evening, the end of that night."""
     midnight = facts.midnight_after(arrival)
     quiet = facts.protocol.quiet
     if quiet is None or quiet.end > quiet.start:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.plan import Objective
 from facility_planner.domain.protocol import MINUTE_GOALS, services_for, weight_of
 from facility_planner.planning.beds.check import missed_sleeping_wishes
-from facility_planner.planning.intake.checks.deadlines import is_in_time, windows_missed
+from facility_planner.planning.intake.checks.deadlines import day_one_ends, is_in_time, windows_missed
 from facility_planner.planning.intake.checks.duty import WorkingTime
 from facility_planner.planning.intake.checks.seats import wanted_sex
 from facility_planner.planning.intake.checks.visits import by_pair, by_person
@@ -63,15 +63,19 @@ def goal_values(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -
 
 def _wishes_missed(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> int:
     """Interpreters of another sex than wanted, each pair once, and people who do not sleep as they wish."""
-    interpreted = {
+    asleep = missed_sleeping_wishes(facts.scenario, facts.facility, facts.protocol, plan)
+    return len(missed_interpreter_wishes(facts, visits)) + len(asleep)
+
+
+def missed_interpreter_wishes(facts: Facts, visits: Sequence[Visit]) -> frozenset[tuple[str, str]]:
+    """The pairs of person and service with an interpreter of another sex than wanted."""
+    return frozenset(
         (visit.person.id, visit.service.id)
         for visit in visits
         for interpreter in visit.interpreters
         for sex in (wanted_sex(visit.service, visit.person),)
         if sex is not None and interpreter in facts.staff and facts.staff[interpreter].sex != sex
-    }
-    asleep = missed_sleeping_wishes(facts.scenario, facts.facility, facts.protocol, plan)
-    return len(interpreted) + len(asleep)
+    )
 
 
 def _weighted_waiting(facts: Facts, visits: Sequence[Visit]) -> int:
@@ -106,7 +110,8 @@ def _strangers(visits: Sequence[Visit]) -> int:
 
 def _last_person_done(facts: Facts, visits: Sequence[Visit]) -> int:
     """Minutes from the beginning to the last end of what is due on day 1 and begins on it."""
-    ends = (visit.end for visit in visits if visit.service.priority != "can_wait" and facts.day(visit.start) == 0)
+    until = day_one_ends(facts)
+    ends = (visit.end for visit in visits if visit.service.priority != "can_wait" and visit.start < until)
     return max(ends, default=0)
 
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from facility_planner.domain.plan import Plan
+    from facility_planner.domain.plan import Activity, Plan
     from facility_planner.planning.intake.checks.facts import Facts
 
 
 def check_ids(facts: Facts, plan: Plan) -> Iterator[Violation]:
-    """unknown_person, unknown_service, unknown_staff, unknown_room, unknown_rule.
+    """unknown_person, unknown_service, unknown_part, unknown_staff, unknown_room, unknown_place, unknown_rule.
 
     Somebody who arrives is never staff, so its id among the staff is unknown there.
     """
@@ -31,6 +31,27 @@ def check_ids(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for room, moment in _rooms(plan):
         if room not in facts.rooms:
             yield Violation(rule="unknown_room", room=room, at=moment)
+    yield from _places_and_parts(facts, plan)
+    yield from _rules(facts, plan)
+
+
+def _places_and_parts(facts: Facts, plan: Plan) -> Iterator[Violation]:
+    """A place is a partner of the scenario; a part is one of the service's own."""
+    partners = {partner.id for partner in facts.scenario.partners}
+    for activity in plan.activities:
+        if activity.place is not None and activity.place not in partners:
+            yield _about(activity, "unknown_place", place=activity.place)
+        service = facts.services.get(activity.service)
+        parts = set() if service is None else {part.id for part in service.parts}
+        if activity.part is not None and activity.part not in parts:
+            yield _about(activity, "unknown_part", part=activity.part)
+
+
+def _about(activity: Activity, rule: str, **args: str) -> Violation:
+    return Violation(rule=rule, people=(activity.person,), service=activity.service, at=activity.start, args=dict(args))
+
+
+def _rules(facts: Facts, plan: Plan) -> Iterator[Violation]:
     for stint in plan.cover:
         if stint.rule >= len(facts.protocol.cover):
             yield Violation(rule="unknown_rule", staff=(stint.staff,), at=stint.start, args={"rule": stint.rule})

@@ -68,7 +68,7 @@ class ChildAlone:
         the whole they can only reach to what comes next.
         """
         model, arrival = self._model, max(0, self._instance.arrivals[child])
-        mine = [t for t in self._instance.tasks_of[child] if t.release < t.today_until]
+        mine = [t for t in self._instance.tasks_of[child] if t.release < t.first_until]
         if not mine:
             return []
         last = model.new_int_var(arrival, self._instance.horizon, "")
@@ -76,7 +76,7 @@ class ChildAlone:
         lengths = [gaps[0][1]]
         for task in mine:
             v = self._variables.tasks[task.index]
-            today = begins_today(model, self._instance.horizon, task, v)
+            today = begins_before(model, self._instance, v, task.first_until)
             model.add(last >= v.end).only_enforce_if(today)
             if not v.leads:
                 continue
@@ -104,12 +104,12 @@ class ChildAlone:
         return model.new_optional_interval_var(start, size, end, present, ""), size
 
 
-def begins_today(model: cp_model.CpModel, horizon: int, task: Task, v: TaskVariables) -> cp_model.IntVar:
-    """The literal that a task takes place and begins on the day of the arrival."""
-    if task.today_until >= horizon:
+def begins_before(model: cp_model.CpModel, instance: Instance, v: TaskVariables, until: int) -> cp_model.IntVar:
+    """The literal that a task takes place and begins before a minute."""
+    if until >= instance.horizon:
         return v.present
-    today = model.new_bool_var("")
-    model.add_implication(today, v.present)
-    model.add(v.start < task.today_until).only_enforce_if(today)
-    model.add(v.start >= task.today_until).only_enforce_if([today.negated(), v.present])
-    return today
+    literal = model.new_bool_var("")
+    model.add_implication(literal, v.present)
+    model.add(v.start < until).only_enforce_if(literal)
+    model.add(v.start >= until).only_enforce_if([literal.negated(), v.present])
+    return literal

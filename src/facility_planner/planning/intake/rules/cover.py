@@ -12,8 +12,8 @@ For a rule with pool P (the staff able to cover), at every minute:
   in the gaps between its own activities.
 - women_asleep: in quiet hours.
 
-Where nobody able is on duty nothing is asked (the plan names the shortage), nor in the stretches
-in which the first-come dispatcher found nobody: there a literal buys the exception.
+Where nobody able is on duty nothing is asked (the plan names the shortage). Where the first-come
+dispatcher had nobody for a rule at some time, literals buy exceptions from it, piece by piece, at any.
 """
 
 from __future__ import annotations
@@ -24,13 +24,11 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.cover import able, night_stretches, stays_with_group
-from facility_planner.planning.intake.rules.child_alone import ChildAlone, begins_today
+from facility_planner.planning.intake.rules.child_alone import ChildAlone, begins_before
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
-from facility_planner.planning.intake.staffing import Lack, staff_cover
+from facility_planner.planning.intake.staffing import staff_cover
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ortools.sat.python import cp_model
 
     from facility_planner.domain.protocol import Cover
@@ -39,50 +37,70 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.rules.duty import Duty
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
-_PIECE = 15
-"""Minutes of the pieces in which exceptions are bought."""
+_PIECE, _SHORT_PIECE = 15, 5
+"""Minutes of the pieces in which exceptions are bought, for large and for small groups."""
 _MOST_CHOICES = 32
 """Choices of one child from each band that are stated; beyond it children of one band count as one."""
 
 Demand = tuple["cp_model.IntervalVar", int]
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A stretch in which a rule may go without, one literal for each worker that may be missing."""
+
+    rule: int
+    start: int
+    end: int
+    literals: tuple[cp_model.IntVar, ...]
+    costs: bool
+    """Not where only the staying with a large group is given up, and nobody waits alone."""
+    used_first: bool
+    """Whether the first draft goes without in it."""
+
+
 @dataclass
 class Exceptions:
-    """Pieces of time in which a rule may go without, with the literal that says so."""
+    """All pieces of all rules."""
 
-    pieces: list[tuple[int, int, int, int, cp_model.IntVar]]
-    """(rule, from, to, missing, literal)"""
-    lacks: Sequence[Lack] = ()
-    """Where somebody really had nobody; elsewhere an exception costs nothing."""
+    pieces: list[Piece]
 
     def costs(self) -> list[tuple[int, cp_model.IntVar]]:
-        """Minutes × staff that a literal stands for."""
-        found = []
-        for rule, start, end, missing, literal in self.pieces:
-            overlaps = [min(end, x.end) - max(start, x.start) for x in self.lacks if x.rule == rule]
-            cost = missing * sum(minutes for minutes in overlaps if minutes > 0)
-            if cost:
-                found.append((cost, literal))
-        return found
+        """The minutes that each literal stands for."""
+        return [(piece.end - piece.start, x) for piece in self.pieces if piece.costs for x in piece.literals]
 
 
 def build(
     model: cp_model.CpModel, instance: Instance, variables: Variables, duty: Duty, first: Draft | None
 ) -> Exceptions:
-    """Adds the rule; where the `first` draft had nobody, exceptions may be bought."""
-    exceptions = Exceptions([], staff_cover(first)[1] if first else ())
-    for lack in staff_cover(first, with_group=True)[1] if first else ():
-        if not lack.on_duty:
-            continue
-        for start in range(lack.start, lack.end, _PIECE):
-            end = min(lack.end, start + _PIECE)
-            exceptions.pieces.append((lack.rule, start, end, lack.missing, model.new_bool_var("")))
+    """Adds the rule; where the `first` draft has nobody for it at some time, exceptions may be bought at any."""
+    exceptions = Exceptions(_pieces(model, instance, first) if first else [])
     for rule, cover in enumerate(instance.protocol.cover):
         pool = [w for w in able(instance, cover) if instance.workers[w].shifts]
         if pool:
             _Rule(model, instance, variables, duty, rule, cover, frozenset(pool), exceptions).build()
     return exceptions
+
+
+def _pieces(model: cp_model.CpModel, instance: Instance, first: Draft) -> list[Piece]:
+    exact = [lack for lack in staff_cover(first)[1] if lack.on_duty]
+    lacks = [lack for lack in staff_cover(first, with_group=True)[1] if lack.on_duty]
+    length = _PIECE if stays_with_group(instance) else _SHORT_PIECE
+    found = []
+    for rule in sorted({lack.rule for lack in lacks}):
+        real = any(lack.rule == rule for lack in exact)
+        most = max(lack.missing for lack in lacks if lack.rule == rule)
+        for start in range(max(0, min(instance.arrivals)), instance.horizon, length):
+            end = min(instance.horizon, start + length)
+            used = [lack for lack in lacks if lack.rule == rule and lack.start < end and start < lack.end]
+            costs = any(lack.rule == rule and lack.start < end and start < lack.end for lack in exact) or not used
+            if not used and not real:
+                continue
+            literals = tuple(model.new_bool_var("") for _ in range(most))
+            for more, less in pairwise(literals):
+                model.add_implication(less, more)
+            found.append(Piece(rule, start, end, literals, costs, bool(used)))
+    return found
 
 
 class _Rule:
@@ -101,7 +119,7 @@ class _Rule:
         self._copies: dict[int, list[Demand]] = {}
         self._cover = cover
         self._pool = pool
-        self._pieces = [piece for piece in exceptions.pieces if piece[0] == rule]
+        self._pieces = [piece for piece in exceptions.pieces if piece.rule == rule]
         self._seats = sum(seat.count for seat in cover.staff)
 
     def build(self) -> None:
@@ -120,7 +138,7 @@ class _Rule:
             return
         busy_of = {task.index: self._busy_with(task) for task in self._instance.tasks}
         for person, arrival in enumerate(self._instance.arrivals):
-            mine = [t for t in self._instance.tasks_of[person] if t.release < t.today_until]
+            mine = [t for t in self._instance.tasks_of[person] if t.release < t.first_until]
             if not mine:
                 continue
             if not self._served_by_pool(mine):
@@ -141,7 +159,7 @@ class _Rule:
         model, first = self._model, max(0, min(self._instance.arrivals))
         last = model.new_int_var(first, self._instance.horizon, "last")
         for task in self._instance.tasks:
-            if task.release < task.today_until:
+            if task.release < task.first_until:
                 model.add(last >= self._variables.tasks[task.index].end).only_enforce_if(self._today(task))
         size = model.new_int_var(0, self._instance.horizon - first, "")
         stay = model.new_interval_var(first, size, last, "stay")
@@ -157,7 +175,7 @@ class _Rule:
         return model.new_interval_var(arrival, size, last, f"presence.{person}")
 
     def _today(self, task: Task) -> cp_model.IntVar:
-        return begins_today(self._model, self._instance.horizon, task, self._variables.tasks[task.index])
+        return begins_before(self._model, self._instance, self._variables.tasks[task.index], task.first_until)
 
     def _while_served(self, task: Task) -> list[Demand]:
         """A person who is served does not wait: the first `seats` of those who serve count nothing."""
@@ -242,7 +260,7 @@ class _Rule:
 
     def _add(self, demands: list[Demand], needed: list[Demand], most: int) -> None:
         """States that the pool is large enough at every minute, with what is off duty and the exceptions."""
-        extra = max((missing for *_, missing, _ in self._pieces), default=0)
+        extra = max((len(piece.literals) for piece in self._pieces), default=0)
         every = [*demands, *needed, *self._off_duty(most), *self._kept(extra)]
         self._model.add_cumulative([i for i, _ in every], [d for _, d in every], max(len(self._pool), most) + extra)
 
@@ -283,15 +301,17 @@ class _Rule:
         """Takes the room for exceptions away again wherever none is bought."""
         if not extra:
             return []
-        found, begins = [], 0
-        for _, start, end, missing, literal in sorted(self._pieces, key=lambda piece: piece[1]):
-            if begins < start:
-                found.append((self._fixed(begins, start), extra))
-            if missing < extra:
-                found.append((self._fixed(start, end), extra - missing))
-            kept = self._model.new_optional_fixed_size_interval_var(start, end - start, literal.negated(), "")
-            found.append((kept, missing))
-            begins = max(begins, end)
+        found: list[Demand] = []
+        begins = 0
+        for piece in self._pieces:
+            if begins < piece.start:
+                found.append((self._fixed(begins, piece.start), extra))
+            for literal in piece.literals:
+                kept = self._model.new_optional_fixed_size_interval_var(
+                    piece.start, piece.end - piece.start, literal.negated(), ""
+                )
+                found.append((kept, 1))
+            begins = piece.end
         if begins < self._instance.horizon:
             found.append((self._fixed(begins, self._instance.horizon), extra))
         return found

@@ -37,7 +37,7 @@ class Days:
         literals = {}
         for day in range(first, last + 1):
             literal = self._model.new_bool_var("")
-            ends = instance.day_one_ends + 1440 * day
+            ends = instance.first_midnight + 1440 * day
             self._model.add(v.start >= ends - 1440).only_enforce_if(literal)
             self._model.add(v.start < ends).only_enforce_if(literal)
             literals[day] = literal
