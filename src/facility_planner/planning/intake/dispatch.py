@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.demands import carers_needed
@@ -10,10 +11,18 @@ from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.board import Board, Relaxation
 from facility_planner.planning.intake.cover import night_stretches
 from facility_planner.planning.intake.draft import Draft
-from facility_planner.planning.intake.goals import goals_of, is_late, is_put_off, rank, undone, values_of
+from facility_planner.planning.intake.goals import (
+    goals_of,
+    is_late,
+    is_put_off,
+    rank,
+    undone,
+    values_of,
+    waiting_service,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from facility_planner.planning.intake.draft import Assignment
     from facility_planner.planning.intake.instance import Instance, Task
@@ -23,25 +32,44 @@ _MANY_TASKS = 600
 """Above this many tasks one order of dispatch is enough and searches begin where the last like one ended."""
 
 
-def dispatch(
-    instance: Instance, starts: Mapping[int, int] | None = None, stop: Callable[[], bool] = lambda: False
-) -> Draft:
-    """The best of a few first-come plans: the fewest essential and same-day services undone, then by the goals.
+@dataclass(frozen=True)
+class Dispatched:
+    """What the dispatcher found."""
 
-    `starts` are beginnings of tasks that are worth trying first; `stop` ends with what is placed so far.
+    best: Draft
+    """By the goals, of those that leave no more undone than first come, first served."""
+    floor: int
+    """The essential and same-day pairs that first come, first served leaves undone."""
+
+
+def dispatch(instance: Instance, stop: Callable[[], bool] = lambda: False) -> Dispatched:
+    """A plan at once: plain first come, and a few orders that see to the waiting first.
+
+    `stop` ends with what is placed so far.
     """
-    orders = [_by_arrival(instance), _by_weight(instance), _person_by_person(instance)]
-    if starts:
-        orders.append(_by_starts(instance, starts))
     if len(instance.tasks) > _MANY_TASKS:
-        orders = orders[1:2]
-    drafts = []
-    for order in orders:
-        drafts.append(_dispatch_in(instance, order, stop))
-        if stop():
-            break
-    goals = goals_of(instance)
-    return min(drafts, key=lambda draft: (undone(draft), rank(values_of(draft, 0), goals)))
+        draft = _dispatch_in(instance, _by_weight(instance), stop)
+        return Dispatched(draft, undone(draft))
+    plain = [_dispatch_in(instance, order, stop) for order in (_by_arrival(instance), _person_by_person(instance))]
+    weighted = _by_weight(instance)
+    others = [weighted, _first_seen_then_person(instance, weighted), _essential_then_person(instance, weighted)]
+    floor = min(undone(draft) for draft in plain)
+    return Dispatched(better_of(plain + [_dispatch_in(instance, order, stop) for order in others], floor), floor)
+
+
+def dispatch_from(instance: Instance, starts: Mapping[int, int], known: Dispatched) -> Draft:
+    """The best of what is known and of plans in which tasks with good beginnings come in their order."""
+    seen = sorted(_by_weight(instance), key=lambda t: starts.get(t.index, 0))
+    orders = [_by_starts(instance, starts), _first_seen_then_person(instance, seen)]
+    orders.append(_essential_then_person(instance, orders[0]))
+    drafts = [_dispatch_in(instance, order, lambda: False) for order in orders]
+    return better_of([known.best, *drafts], known.floor)
+
+
+def better_of(drafts: Sequence[Draft], floor: int) -> Draft:
+    """The best by the goals of the drafts that leave at most `floor` pairs undone; if none does, the fewest."""
+    goals = goals_of(drafts[0].instance)
+    return min(drafts, key=lambda draft: (max(0, undone(draft) - floor), rank(values_of(draft, 0), goals)))
 
 
 def service_order(instance: Instance) -> dict[str, int]:
@@ -80,6 +108,43 @@ def _by_weight(instance: Instance) -> list[Task]:
 def _by_starts(instance: Instance, starts: Mapping[int, int]) -> list[Task]:
     order = service_order(instance)
     return sorted(_by_weight(instance), key=lambda t: (not t.is_locked, order[t.service.id], starts.get(t.index, 0)))
+
+
+def _first_seen_then_person(instance: Instance, seen: list[Task]) -> list[Task]:
+    """Who waits for the first service, in a given order; then everything else, person by person."""
+    first = _with_what_comes_before(instance, waiting_service(instance))
+    order, place = service_order(instance), {t.index: i for i, t in enumerate(seen)}
+    return sorted(
+        _person_by_person(instance),
+        key=lambda t: (
+            (not t.is_locked, 0, order[t.service.id], place[t.index])
+            if t.service.id in first
+            else (not t.is_locked, 1, 0, 0)
+        ),
+    )
+
+
+def _essential_then_person(instance: Instance, seen: list[Task]) -> list[Task]:
+    """Essential services one after the other, in a given order; then the others, person by person."""
+    place = {t.index: i for i, t in enumerate(seen)}
+    essential = {s.id for s in instance.protocol.services if s.priority == "essential"}
+    before = {name for service in essential for name in _with_what_comes_before(instance, service)}
+    return sorted(
+        _person_by_person(instance),
+        key=lambda t: (not t.is_locked, 0, place[t.index]) if t.service.id in before else (not t.is_locked, 1, 0),
+    )
+
+
+def _with_what_comes_before(instance: Instance, service: str | None) -> set[str]:
+    services = {s.id: s for s in instance.protocol.services}
+    found: set[str] = set()
+    waiting = [service] if service is not None else []
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [*services[name].after, *services[name].requires]
+    return found
 
 
 def board_of(draft: Draft) -> Board:

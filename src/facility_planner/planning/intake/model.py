@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
-from facility_planner.planning.intake.goals import undone, values_of
+from facility_planner.planning.intake.goals import values_of
 from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs
 from facility_planner.planning.intake.rules import (
     apart,
@@ -96,9 +96,9 @@ def _with_cover(model: cp_model.CpModel, goals: list[Goal], exceptions: cover.Ex
     return [*goals[:place], goal, *goals[place:]]
 
 
-def keep_floor(built: IntakeModel, draft: Draft) -> None:
-    """States that no more essential and same-day pairs are left undone than in a draft."""
-    built.model.add(sum(built.undone) <= undone(draft))
+def keep_floor(built: IntakeModel, floor: int) -> None:
+    """States that at most so many essential and same-day pairs are left undone."""
+    built.model.add(sum(built.undone) <= floor)
 
 
 def complete(built: IntakeModel, draft: Draft, stop: threading.Event | None = None) -> tuple[int, ...] | None:

@@ -38,7 +38,7 @@ class GoalInputs:
     bed_wishes_missed: int
 
 
-_SHARES: dict[GoalName, int] = {"left_for_tomorrow": 3, "weighted_waiting": 2}
+_SHARES: dict[GoalName, int] = {"windows_missed": 2, "weighted_waiting": 2, "left_for_tomorrow": 3}
 """Goals that decide how people fare get more of the time."""
 
 Expression = tuple["cp_model.LinearExprT", int, int]

@@ -13,7 +13,7 @@ from facility_planner.planning.engine.lexicographic import Search, Step, minimis
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 from facility_planner.planning.engine.solve import Clock, solve
 from facility_planner.planning.intake.conflict import lost_locks, smallest_conflict
-from facility_planner.planning.intake.dispatch import dispatch, fill
+from facility_planner.planning.intake.dispatch import Dispatched, dispatch, dispatch_from, fill
 from facility_planner.planning.intake.draft import Draft
 from facility_planner.planning.intake.first_seen import bound_first_seen
 from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, undone, values_of
@@ -80,25 +80,29 @@ class _Run:
         if self.instance.lost_locks:
             return self._without("infeasible", lost_locks(self.instance))
         many = len(self.instance.tasks) > MOST_TASKS
-        draft = dispatch(self.instance, stop=self.stop.is_set if many else _never)
+        known = dispatch(self.instance, self.stop.is_set if many else _never)
+        draft = known.best
         self.first_seconds = self.clock.elapsed
         if self._keeps_fixed(draft):
             self._show_first(draft)
         if many or self._must_end():
             return self._tell(draft) if self._keeps_fixed(draft) else self._without("unknown")
-        draft = self._bound_first_seen(draft)
+        draft = self._bound_first_seen(known)
         self._bound_left(draft)
         built = build_model(self.instance, draft, len(self.beds.wishes))
         start = complete(built, draft, self.stop) if self._keeps_fixed(draft) else None
         if start is None:
             return self._from_nothing(built, draft)
-        keep_floor(built, draft)
+        keep_floor(built, max(known.floor, undone(draft)))
         better = self._improve(built, start)
         self.bounds |= {phase.goal: phase.bound for phase in self.phases if phase.bound is not None}
         return self._tell(better)
 
     def _must_end(self) -> bool:
         return self.stop.is_set() or self.clock.is_over
+
+    def _breaks_fixed(self, draft: Draft) -> bool:
+        return not self._keeps_fixed(draft)
 
     def _rank(self, draft: Draft) -> tuple[bool, int, tuple[int, ...]]:
         values = values_of(draft, len(self.beds.wishes))
@@ -156,17 +160,19 @@ class _Run:
         before, after = (rank(values_of(d, len(self.beds.wishes)), goals[:last]) for d in (draft, filled))
         return after <= before
 
-    def _bound_first_seen(self, draft: Draft) -> Draft:
+    def _bound_first_seen(self, known: Dispatched) -> Draft:
         """Bounds the windows and the waiting by a relaxation; the better of the draft and one made from it."""
         given = self.clock.share(_FIRST_SEEN_SHARE, self.limits.workers, self.limits.seed)
         found = bound_first_seen(self.instance, given, self.stop)
+        draft = known.best
         if found is None:
             return draft
         self.clock.used_effort += found.effort
         lost = impossible_windows(self.instance)
         self.bounds |= {"windows_missed": found.windows_missed + lost, "weighted_waiting": found.weighted_waiting}
         if found.starts:
-            draft = min(draft, dispatch(self.instance, found.starts, self.stop.is_set), key=self._rank)
+            # of equals the first stands: what keeps the fixed goes before what does not
+            draft = min(dispatch_from(self.instance, found.starts, known), draft, key=self._breaks_fixed)
         if self._first_seen_is_settled(values_of(draft, 0)):
             self.bounds["weighted_waiting"] = max(found.weighted_waiting, found.waiting_in_time)
         return draft
