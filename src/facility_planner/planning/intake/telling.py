@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facility_planner.domain.plan import PlanStatus, Solve
+    from facility_planner.domain.protocol import GoalName
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.intake.draft import Assignment, Draft
 
@@ -52,7 +53,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         Objective(
             name=goal.name,
             value=values[goal.name],
-            bound=least_values(draft.instance)[goal.name] if draft.instance.has_groups else bounds.get(goal.name),
+            bound=_told_bound(draft, goal.name, values[goal.name], bounds),
             unit="min" if goal.name in MINUTE_GOALS else None,
         )
         for goal in goals_of(draft.instance)
@@ -73,6 +74,12 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         warnings=(*teller.warnings(), *beds.warnings),
         solve=solve,
     )
+
+
+def _told_bound(draft: Draft, goal: GoalName, value: int, bounds: Mapping[str, int]) -> int | None:
+    """The bound to tell of a goal; none where the plan itself shows that the model asked for more than the rules."""
+    bound = least_values(draft.instance)[goal] if draft.instance.has_groups else bounds.get(goal)
+    return None if bound is None or bound > value else bound
 
 
 class _Teller:
