@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 Rounding = Literal["nearest", "down", "up"]
 _MODES = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}
+_AGAINST: dict[Compare, Rounding] = {"at_least": "down", "at_most": "up", "is": "nearest"}
 _NOISE_DIGITS = 9
 """Digits behind the point that are kept before rounding, so that 0.1 + 0.2 is not rounded up to 0.31."""
 
 
 def against(compare: Compare) -> Rounding:
     """How a measured value is rounded against the facility: down where much is asked, up where little."""
-    return {"at_least": "down", "at_most": "up", "is": "nearest"}[compare]  # type: ignore[return-value]
+    return _AGAINST[compare]
 
 
 def format_number(value: float, language: Language, rounding: Rounding = "nearest", decimals: int = 2) -> str:

@@ -102,8 +102,7 @@ def minimise_in_order(
             continue
         bound = min(max(bound, goal.at_least), value)
         reached.append(Reached(goal, value, bound, seconds))
-        kept = best
-        search.on_step(Step(goal, phase, len(goals), value, bound, lambda index, kept=kept: kept[index]))  # type: ignore[misc]
+        search.on_step(Step(goal, phase, len(goals), value, bound, best.__getitem__))
         model.add(goal.variable <= value + goal.slack)
     return best, reached
 

@@ -114,11 +114,11 @@ def _complete(built: IntakeModel, draft: Draft, stop: threading.Event | None, *,
     for piece in built.exceptions.pieces:
         for literal in piece.literals:
             fixed.add(fixed.get_bool_var_from_proto_index(literal.index) == (every or piece.used_first))
-    known = values_of(draft, built.bed_wishes_missed)
+    known = {str(name): value for name, value in values_of(draft, built.bed_wishes_missed).items()}
     for goal in built.goals:
         # overtime is left open: whoever stays with a large group may stay longer than the draft asks
         if goal.listed and goal.name != "overtime_minutes":
-            fixed.add(fixed.get_int_var_from_proto_index(goal.variable.index) == known[goal.name])  # type: ignore[index]
+            fixed.add(fixed.get_int_var_from_proto_index(goal.variable.index) == known[goal.name])
         elif goal.listed:
             fixed.minimize(fixed.get_int_var_from_proto_index(goal.variable.index))
     return solve(fixed, Slice(20.0, None, 1, 1), stop=stop).values

@@ -34,10 +34,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from facility_planner.domain.plan import PlanStatus, Solve
-    from facility_planner.domain.protocol import GoalName
+    from facility_planner.domain.plan import PlanStatus, ShortageKind, Solve
+    from facility_planner.domain.protocol import GoalName, Service
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.intake.draft import Assignment, Draft
+
+
+_KINDS: dict[str, ShortageKind] = {
+    "no_common_language": "language",
+    "guardian_not_free": "guardian",
+    "late": "deadline",
+}
+"""Reasons that make a pair short of something else than the service as such."""
 
 
 def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | None) -> Plan:
@@ -171,12 +179,7 @@ class _Teller:
 
     def shortages(self) -> tuple[Shortage, ...]:
         found = [
-            Shortage(
-                kind="language" if reason.code == "no_common_language" else "service",
-                person=self._person(person),
-                service=service.id,
-                reason=Reason(code=reason.code, args=reason.args),
-            )
+            self._short(person, service, Reason(code=reason.code, args=reason.args))
             for person, service, reason in self._instance.impossible
         ]
         diagnosis = Diagnosis(self._draft)
@@ -184,15 +187,16 @@ class _Teller:
             given = self._draft.by_task.get(task.index)
             if given is None or is_put_off(task, self._draft.end(given)):
                 reason = diagnosis.why_not(task)
-                kind = "guardian" if reason.code == "guardian_not_free" else "service"
             elif is_late(task, given.start):
-                reason, kind = Reason(code="late"), "deadline"
+                reason = Reason(code="late")
             else:
                 continue
-            found.append(
-                Shortage(kind=kind, person=self._person(task.person), service=task.service.id, reason=reason)  # type: ignore[arg-type]
-            )
+            found.append(self._short(task.person, task.service, reason))
         return tuple(found)
+
+    def _short(self, person: int, service: Service, reason: Reason) -> Shortage:
+        kind = _KINDS.get(reason.code, "service")
+        return Shortage(kind=kind, person=self._person(person), service=service.id, reason=reason)
 
     def warnings(self) -> tuple[PlanWarning, ...]:
         return tuple(PlanWarning(code=code, args={what: name}) for code, what, name in self._instance.not_planned)
