@@ -17,7 +17,7 @@ from facility_planner.audit.exact import Amount, units_needed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facility_planner.domain.standard import Unit
+    from facility_planner.domain.indicator import Unit
 
 Missing = tuple[Fraction, "Unit"]
 

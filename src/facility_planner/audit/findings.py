@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from facility_planner.audit.measures.measured import Reading
     from facility_planner.domain.assessment import Reason, Verdict
     from facility_planner.domain.facility import Observation
-    from facility_planner.domain.standard import Compare, Requirement, Theme, Unit
+    from facility_planner.domain.indicator import Compare, Unit
+    from facility_planner.domain.standard import Requirement, Theme
 
 
 @dataclass(frozen=True)

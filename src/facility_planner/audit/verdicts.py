@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from facility_planner.audit.exact import Amount
     from facility_planner.audit.measures.measured import Reading
     from facility_planner.domain.assessment import Verdict
-    from facility_planner.domain.standard import Compare, Requirement
+    from facility_planner.domain.indicator import Compare, Measuring
 
 Threshold = bool | Fraction
 
@@ -30,7 +30,7 @@ def in_terms_of(reading: Reading, threshold: Threshold) -> Reading:
     return reading
 
 
-def verdict_on(reading: Reading, requirement: Requirement, threshold: Threshold) -> Verdict:
+def verdict_on(reading: Reading, requirement: Measuring, threshold: Threshold) -> Verdict:
     """The verdict on a reading that is in the terms of the threshold."""
     if isinstance(threshold, bool) or isinstance(reading, bool):
         return "met" if reading == threshold else "not_met"

@@ -8,14 +8,9 @@ from pydantic import ConfigDict, Field, model_serializer, model_validator
 
 from facility_planner.domain.base import Day, Id, Value
 from facility_planner.domain.facility import Method
-from facility_planner.domain.standard import (
-    BREACHABLE,
-    Compare,
-    Confidence,
-    LegalReference,
-    RequirementClass,
-    Unit,
-)
+from facility_planner.domain.indicator import Compare, Unit
+from facility_planner.domain.instrument import LegalReference
+from facility_planner.domain.standard import BREACHABLE, UNVERIFIED, Confidence, Origin, RequirementClass
 
 Verdict = Literal["met", "partly_met", "not_met", "not_applicable", "not_observed"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partly_met", "not_met", "not_applicable", "not_observed")
@@ -69,6 +64,22 @@ class Reason(Value):
         return {"code": self.code, **self.args}
 
 
+class IndicatorFinding(Value):
+    """What was found of one indicator under a requirement."""
+
+    indicator: Id
+    verdict: Verdict
+    measured: bool | int | float | None = None
+    threshold: bool | int | float
+
+
+class Decided(Value):
+    """A conflict of law that a finding stands in, and the option that was taken."""
+
+    conflict: Id
+    decision: Id
+
+
 class Finding(Value):
     """One judgement: a requirement, a subject, the measured value and the verdict."""
 
@@ -88,6 +99,8 @@ class Finding(Value):
     references: tuple[LegalReference, ...]
     gap: Shortfall | None = None
     evidence: tuple[Evidence, ...] = ()
+    indicators: tuple[IndicatorFinding, ...] = ()
+    conflicts: tuple[Decided, ...] = ()
     reason: Reason | None = None
     details: tuple[Reason, ...] = ()
 
@@ -96,6 +109,11 @@ class Finding(Value):
         """Whether law is broken: a binding, non-state or temporary requirement not or only partly met."""
         return self.class_ in BREACHABLE and self.verdict in ("not_met", "partly_met")
 
+    @property
+    def needs_verification(self) -> bool:
+        """Whether the law behind it was not read in its official wording."""
+        return self.confidence in UNVERIFIED
+
 
 class StandardUsed(Value):
     """Which text of a standard a judgement rests on."""
@@ -103,12 +121,28 @@ class StandardUsed(Value):
     id: Id
     version: str
     sha256: str
+    origin: Origin = "shipped"
+
+
+class LevelReached(Value):
+    """How far a facility is on a level of a standard, the levels it inherits included."""
+
+    standard: Id
+    level: Id
+    applicable: int
+    met: int
+    not_observed: int
+    reached: bool | None
+    """Yes, no, or not known while something is not observed."""
 
 
 class Summary(Value):
     """Counts of a whole assessment."""
 
     breaches: int
+    breaches_to_be_verified: int = 0
+    """Those among the breaches whose law was not read in its official wording."""
+    levels: tuple[LevelReached, ...] = ()
     by_class: dict[RequirementClass, dict[Verdict, int]]
 
 

@@ -1,8 +1,13 @@
-"""Local time: the day and the hours of Viet Nam (+07:00, no daylight saving)."""
+"""Local time: the day and the hours of Viet Nam (+07:00, no daylight saving), working days and months."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 LOCAL_ZONE = timezone(timedelta(hours=7))
 """The zone whose days and hours count."""
@@ -44,3 +49,31 @@ def daily_stretches(start: time, end: time, first: datetime, last: datetime) -> 
             found.append((begins, ends))
         day += timedelta(days=1)
     return found
+
+
+def is_working_day(day: date, holidays: Collection[date]) -> bool:
+    """Whether offices work on `day`: Monday to Friday, and no public holiday."""
+    return day.weekday() < 5 and day not in holidays
+
+
+def add_working_days(start: date, count: int, holidays: Collection[date]) -> date:
+    """The `count`-th working day after `start`, which itself is not counted; `start` for none."""
+    day = start
+    for _ in range(count):
+        day += timedelta(days=1)
+        while not is_working_day(day, holidays):
+            day += timedelta(days=1)
+    return day
+
+
+def working_days_between(start: date, end: date, holidays: Collection[date]) -> int:
+    """Working days after `start` up to and with `end`; 0 if `end` is not later."""
+    days = range(1, (end - start).days + 1)
+    return sum(is_working_day(start + timedelta(days=ahead), holidays) for ahead in days)
+
+
+def add_months(start: date, count: int) -> date:
+    """The same day `count` months later; the last day of that month where it has no such day."""
+    month = start.month - 1 + count
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))

@@ -6,6 +6,25 @@ from facility_planner.domain.base import Id, Value
 from facility_planner.domain.standard import Band
 
 
+class WorkingTime(Value):
+    """Limits of working time in force, each by the name of its measure; absent: no limit is known."""
+
+    normal_hours_per_day: float | None = None
+    normal_hours_per_week: float | None = None
+    public_hours_per_week: float | None = None
+    hours_with_overtime_per_day: float | None = None
+    overtime_hours_per_month: float | None = None
+    overtime_hours_per_year: float | None = None
+    break_minutes_day: float | None = None
+    break_minutes_night: float | None = None
+    rest_hours_between_shifts: float | None = None
+    weekly_rest_hours: float | None = None
+    rest_days_per_month: float | None = None
+    rest_days_after_duty: float | None = None
+    rest_days_after_holiday_duty: float | None = None
+    rest_hours_after_long_shift: float | None = None
+
+
 class Demands(Value):
     """Thresholds that a plan must keep, by the id of the requirement they come from."""
 
@@ -14,6 +33,7 @@ class Demands(Value):
     bedroom_m2_per_person: float | None = None
     staff_on_duty: int | None = None
     """Staff awake in the facility at every hour."""
+    working_time: WorkingTime = WorkingTime()
 
 
 def carers_needed(bands: tuple[Band, ...], ages: list[float]) -> int:

@@ -8,6 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Area, ClockPeriod, Count, Day, Id, Sex, Text, Value
+from facility_planner.domain.roles import Role
+from facility_planner.domain.workload import Workload
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +24,7 @@ FacilityKind = Literal[
 ]
 Ownership = Literal["public", "non_state"]
 Setting = Literal["urban", "rural", "mountain"]
-Clientele = Literal["women", "men", "children"]
+Clientele = Literal["women", "men", "children", "disabled"]
 RoomUse = Literal[
     "consultation", "clinic", "office", "waiting", "sleeping", "isolation", "child_friendly", "dining", "kitchen",
     "toilet", "bathroom", "common", "play", "training", "storage",
@@ -30,10 +32,6 @@ RoomUse = Literal[
 Enclosure = Literal["full_walls", "partial_walls", "movable_partition", "curtain", "none"]
 Designation = Literal["female", "male", "family", "children", "any"]
 Zone = Literal["public", "intake", "residence"]
-Role = Literal[
-    "manager", "social_worker", "psychologist", "counsellor", "nurse", "doctor", "child_carer", "records_officer",
-    "interpreter", "police_officer", "legal_aid", "guard", "cook", "driver",
-]  # fmt: skip
 Employment = Literal["full_time", "part_time", "on_call", "seconded"]
 Qualification = Literal["secondary", "intermediate", "college", "bachelor", "master"]
 Topic = Literal[
@@ -99,6 +97,15 @@ class Hours(ClockPeriod):
     days: tuple[Weekday, ...] = WEEKDAYS
 
 
+class ResidentGroup(Value):
+    """How many people of one kind live at the facility; those of one `family` live together."""
+
+    sex: Sex
+    child: bool = False
+    family: Id | None = None
+    count: int = Field(ge=1)
+
+
 class Observation(Value):
     """A fact that was seen, counted, read or sampled; `of` names a requirement or a measure."""
 
@@ -151,6 +158,9 @@ class Facility(Value):
     supplies: dict[Supply, Count] = {}
     rooms: tuple[Room, ...] = ()
     staff: tuple[StaffMember, ...] = ()
+    residents: tuple[ResidentGroup, ...] = ()
+    """Who usually lives there, counted; no person is named."""
+    workload: tuple[Workload, ...] = ()
     observations: tuple[Observation, ...] = ()
 
     @property

@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.assessment import Verdict
 from facility_planner.domain.base import Area, Id, Money, Text, Value
-from facility_planner.domain.standard import Confidence, RequirementClass, Unit
+from facility_planner.domain.indicator import Unit
+from facility_planner.domain.standard import Confidence, RequirementClass
 
 
 class VndRange(Value):

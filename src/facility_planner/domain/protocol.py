@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import ClockPeriod, Count, Id, Minutes, Sex, Text, Value
-from facility_planner.domain.facility import Role, RoomUse, Topic
+from facility_planner.domain.facility import RoomUse, Topic
+from facility_planner.domain.roles import Role
 
 if TYPE_CHECKING:
     from facility_planner.domain.scenario import Person

@@ -9,8 +9,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Count, Id, Minutes, Moment, Money, Period, Sex, Text, Value
-from facility_planner.domain.facility import Role  # noqa: TC001  (pydantic needs it at run time)
+from facility_planner.domain.entitlement import Category, Trafficked
 from facility_planner.domain.protocol import GoalSetting
+from facility_planner.domain.roles import Role  # noqa: TC001  (pydantic needs it at run time)
 
 Need = Literal[
     "injury", "acute_distress", "suicide_risk", "recent_assault", "pregnant", "breastfeeding", "wheelchair", "deaf",
@@ -18,8 +19,6 @@ Need = Literal[
 ]  # fmt: skip
 InterviewerSex = Literal["female", "male", "any"]
 SleepsWith = Literal["female", "male", "own_room"]
-Category = Literal["victim", "being_identified", "accompanying_minor", "foreign_victim"]
-Trafficked = Literal["abroad", "in_viet_nam"]
 
 
 class Person(Value):

@@ -1,16 +1,24 @@
-"""Law as data: standards, their requirements, dated values and instruments."""
+"""Law as data: standards, their requirements and dated values."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Area, Day, Id, Text, Value
+from facility_planner.domain.conflict import Conflict
+from facility_planner.domain.deadline import Deadline, HolidayRules
+from facility_planner.domain.entitlement import EntitlementMatrix
 from facility_planner.domain.facility import Clientele, FacilityKind, Method, Ownership, Setting
+from facility_planner.domain.indicator import Indicator, Joined, Measuring, Unit, indicators_of
+from facility_planner.domain.inspection import Inspection
+from facility_planner.domain.instrument import Instrument, LegalReference
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 RequirementClass = Literal["binding", "non_state", "temporary", "good_practice", "derived"]
@@ -18,8 +26,10 @@ BREACHABLE: frozenset[str] = frozenset({"binding", "non_state", "temporary"})
 """The classes whose failure is a breach of law; the others are shown and never counted as one."""
 
 Confidence = Literal["seen", "seen_in_part", "secondary", "to_be_verified"]
+UNVERIFIED: frozenset[str] = frozenset({"secondary", "to_be_verified"})
+"""What rests on no official wording that was read."""
+
 Per = Literal["facility", "room", "staff", "person", "file"]
-Compare = Literal["at_least", "at_most", "is"]
 Theme = Literal[
     "governance",
     "rooms",
@@ -32,41 +42,18 @@ Theme = Literal[
     "staffing",
     "working_time",
 ]
-Unit = Literal[
-    "yes_no", "room", "bed", "person", "toilet", "exit", "m2", "m2_per_person", "m2_per_bed", "percent",
-    "persons_per_staff", "persons_per_room", "persons_per_toilet", "staff", "staff_per_shift", "day", "working_day",
-    "month", "year", "hour", "minute", "per_year", "per_day", "kcal_per_day", "vnd_per_month", "vnd", "mm", "ratio",
-    "incident", "floor", "set", "people_per_carer",
+Severity = Literal["critical", "high", "medium", "low"]
+"""How grave a failure is for the people who live there: our estimate, no rule of law."""
+Asked = Literal[
+    "head", "social_worker", "psychologist", "health_worker", "child_carer", "records_officer", "guard", "cook",
+    "accountant", "interpreter", "resident", "child", "guardian", "provincial_health", "police", "legal_aid",
 ]  # fmt: skip
+"""Who can answer for a requirement."""
+Origin = Literal["shipped", "package", "own"]
+"""Where a standard comes from: with the program, from an installed package, or from the user's folder."""
 
 
-class Instrument(Value):
-    """A legal instrument: what it is called, when it binds, where it can be read."""
-
-    number: str = Field(min_length=1)
-    title: Text
-    issued_by: Text | None = None
-    issued_on: Day | None = None
-    in_force_from: Day | None = None
-    in_force_until: Day | None = None
-    replaced_by: str | None = None
-    status: Literal["in_force", "temporary", "superseded", "guidance", "unknown"] = "in_force"
-    link: str | None = None
-    note: Text | None = None
-
-
-class LegalReference(Value):
-    """Where an obligation is written: an instrument and the place in it."""
-
-    instrument: str = Field(min_length=1)
-    article: str | None = None
-    clause: str | None = None
-    point: str | None = None
-    place: str | None = None
-    start: Day | None = Field(default=None, alias="from")
-    until: Day | None = None
-    analogy: bool = False
-    """Whether the place rules another body or client group and is used here by analogy."""
+Separation = Literal["sex", "age", "family"]
 
 
 class Band(Value):
@@ -112,8 +99,12 @@ class Guidance(Value):
     unit: Unit | None = None
 
 
-class Requirement(Value):
-    """One testable obligation."""
+class Requirement(Measuring):
+    """One testable obligation.
+
+    With `indicators` it is a yes or no that follows from them, and `partly_met_from` is the number of
+    members of the outermost list that must be met for *partly met*.
+    """
 
     id: Id
     row: str = Field(min_length=1)
@@ -122,17 +113,22 @@ class Requirement(Value):
     """What is asked, in our own words."""
     class_: RequirementClass = Field(alias="class")
     confidence: Confidence
+    severity: Severity = "medium"
+    level: Id | None = None
+    """The level of the pack that it belongs to; absent: the first one."""
     references: tuple[LegalReference, ...] = Field(min_length=1)
     applies_to: Applicability = Applicability()
     per: Per = "facility"
-    measure: Id
-    compare: Compare
-    unit: Unit
     values: tuple[DatedValue, ...] = ()
-    partly_met_from: float | None = None
+    indicators: Joined | None = None
+    separate_by: tuple[Separation, ...] = ()
+    """Groups that share no unit: what each needs is rounded up, and each has one at least."""
     evidence: tuple[Method, ...] = Field(min_length=1)
+    asked: tuple[Asked, ...] = ()
     look_for: Text | None = None
     """What to measure, count or ask for where nothing is known."""
+    put_right: Text | None = None
+    """What closes a shortfall, in a sentence."""
     guidance: tuple[Guidance, ...] = ()
     not_found: Text | None = None
     note: Text | None = None
@@ -150,18 +146,39 @@ class Requirement(Value):
         """What is asked: the text; the title where there is none."""
         return self.text or self.title
 
+    @property
+    def needs_verification(self) -> bool:
+        """Whether the official wording was not read: shown as *to be verified*, counted apart."""
+        return self.confidence in UNVERIFIED
+
+    @property
+    def leaves(self) -> tuple[Indicator, ...]:
+        """Its indicators, in the order they are written."""
+        return tuple(indicators_of(self.indicators))
+
     def value_on(self, day: date) -> DatedValue | None:
         """The value in force on `day`; None before the first."""
         in_force = [value for value in self.values if value.start <= day]
         return in_force[-1] if in_force else None
 
 
+class Level(Value):
+    """A level of demand, such as minimum or recommended."""
+
+    id: Id
+    title: Text
+    inherits: Id | None = None
+    """The level whose requirements belong to this one too."""
+
+
 class Pack(Value):
-    """The head of a standard: its name, version and instruments (`pack.yaml`)."""
+    """The head of a standard: its name, version, levels and instruments (`pack.yaml`)."""
 
     id: Id = Field(alias="standard")
     title: Text
     version: str = Field(min_length=1)
+    levels: tuple[Level, ...] = ()
+    """From the lowest on."""
     instruments: tuple[Instrument, ...] = ()
 
 
@@ -173,22 +190,46 @@ class ThemeFile(Value):
     requirements: tuple[Requirement, ...]
 
 
+class DeclaredMeasure(Value):
+    """A measure that is observed, not computed: its name and unit."""
+
+    measure: Id
+    unit: Unit
+
+
+class MeasureFile(Value):
+    """`measures.yaml` of a standard: what its requirements may measure beside what is computed."""
+
+    measures: tuple[DeclaredMeasure, ...]
+
+
 class Standard(Value):
     """A set of obligations that is applied together."""
 
     pack: Pack
     sha256: str
     themes: tuple[ThemeFile, ...]
+    origin: Origin = "shipped"
+    conflicts: tuple[Conflict, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    entitlements: EntitlementMatrix | None = None
+    holidays: HolidayRules | None = None
 
     @property
     def id(self) -> str:
         """The id of the standard."""
         return self.pack.id
 
-    @property
+    @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
         """All requirements, theme after theme."""
         return tuple(requirement for theme in self.themes for requirement in theme.requirements)
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        """The instruments by number."""
+        return {instrument.number: instrument for instrument in self.pack.instruments}
 
     def theme_of(self, requirement_id: str) -> Theme:
         """The theme of a requirement; KeyError if the standard has none of that id."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from facility_planner.domain.base import Language
-    from facility_planner.domain.standard import Compare
+    from facility_planner.domain.indicator import Compare
 
 Rounding = Literal["nearest", "down", "up"]
 _MODES = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}

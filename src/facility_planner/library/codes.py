@@ -68,6 +68,7 @@ OF_VALUES: dict[str, tuple[str, ...]] = {
     "sample_incomplete": (),
     "source_or_placeholder": (),
     "staff_or_ratio": (),
+    "decision_not_an_option": (),
     "valid_before_completed": (),
     "values_out_of_order": (),
     "whole_minute": (),

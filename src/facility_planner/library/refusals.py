@@ -81,6 +81,7 @@ _GUILTY_KEYS = {
 OF_THE_DOMAIN = frozenset(
     {
         "clock_minute",
+        "decision_not_an_option",
         "ends_before_start",
         "nobody_arrives",
         "observation_needs_one",

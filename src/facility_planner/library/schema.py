@@ -12,13 +12,17 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from facility_planner.domain.assessment import Assessment
 from facility_planner.domain.base import Value
+from facility_planner.domain.conflict import ConflictFile
+from facility_planner.domain.deadline import DeadlineFile, HolidayRules
+from facility_planner.domain.entitlement import Category, EntitlementMatrix
 from facility_planner.domain.facility import Facility
 from facility_planner.domain.gap import Gap, Price, PriceList, Remedy, RemedyList
+from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.lawcase import LawCase, LawCaseFile
 from facility_planner.domain.plan import Plan
 from facility_planner.domain.protocol import GoalName, Protocol
-from facility_planner.domain.scenario import Category, Need, Scenario
-from facility_planner.domain.standard import Pack, Requirement, ThemeFile
+from facility_planner.domain.scenario import Need, Scenario
+from facility_planner.domain.standard import MeasureFile, Pack, Requirement, ThemeFile
 
 
 class GapList(Value):
@@ -29,9 +33,15 @@ class GapList(Value):
 
 _FORMATS: dict[str, Any] = {
     "assessment": Assessment,
+    "conflicts": ConflictFile,
+    "deadlines": DeadlineFile,
+    "entitlements": EntitlementMatrix,
     "facility": Facility,
     "gaps": GapList,
+    "holidays": HolidayRules,
+    "inspections": InspectionFile,
     "law-cases": LawCaseFile | tuple[LawCase, ...] | LawCase,
+    "measures": MeasureFile,
     "plan": Plan,
     "prices": PriceList | Price,
     "protocol": Protocol,

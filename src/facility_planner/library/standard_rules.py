@@ -30,7 +30,7 @@ def _requirement_faults(path: Path, requirement: Requirement) -> Iterator[Fault]
     yes_no = requirement.unit == "yes_no"
     if yes_no and requirement.compare != "is":
         yield Fault((*path, "compare"), "yes_no_is", {"given": requirement.compare})
-    if yes_no and requirement.partly_met_from is not None:
+    if yes_no and requirement.partly_met_from is not None and requirement.indicators is None:
         yield Fault((*path, "partly_met_from"), "partly_of_yes_no")
     for index, reference in enumerate(requirement.references):
         if reference.start is not None and reference.until is not None and reference.until < reference.start:

@@ -1,13 +1,17 @@
-"""Reads a standard: a folder with `pack.yaml` and one file a theme."""
+"""Reads a standard: a folder with `pack.yaml`, one file a theme, and what stands beside the requirements."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
+from facility_planner.domain.conflict import ConflictFile
+from facility_planner.domain.deadline import DeadlineFile, HolidayRules
+from facility_planner.domain.entitlement import EntitlementMatrix
+from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.problem import Problem
-from facility_planner.domain.standard import Pack, Standard, Theme, ThemeFile
+from facility_planner.domain.standard import MeasureFile, Pack, Standard, Theme, ThemeFile
 from facility_planner.errors import InputError
 from facility_planner.library.document import under_head
 from facility_planner.library.files import read_bytes
@@ -15,36 +19,72 @@ from facility_planner.library.names import duplicates, names_in, texts_in, unkno
 from facility_planner.library.reading import raise_all, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from facility_planner.domain.base import Value
+    from facility_planner.domain.standard import Origin
     from facility_planner.library.document import Document
     from facility_planner.library.reading import Reading
 
 PACK = "pack.yaml"
+BESIDE: dict[str, type[Value]] = {
+    "conflicts.yaml": ConflictFile,
+    "deadlines.yaml": DeadlineFile,
+    "entitlements.yaml": EntitlementMatrix,
+    "holidays.yaml": HolidayRules,
+    "inspections.yaml": InspectionFile,
+    "measures.yaml": MeasureFile,
+}
+"""Files of a standard that hold no requirements; each may be absent."""
 _THEMES: tuple[str, ...] = get_args(Theme)
 _REQUIREMENTS = ("requirements.*.id",)
+_INSTRUMENTS = (
+    "requirements.*.references.*.instrument",
+    "conflicts.*.references.*.instrument",
+    "inspections.*.references.*.instrument",
+    "grants.*.references.*.instrument",
+    "instruments.*.amended_by.*",
+)
+_OF_REQUIREMENTS = ("conflicts.*.between.*", "conflicts.*.options.*.sets_aside.*", "deadlines.*.requirement")
 
 
-def load_standard(folder: Path) -> Standard:
+def load_standard(folder: Path, origin: Origin = "shipped") -> Standard:
     """A standard; its themes in the order of the format, its checksum over the bytes of its files.
 
     Raises:
         InputError: every problem of every file: as for `load`, requirements of one id, references
-            to instruments that the pack does not declare (one that declares none accepts all).
+            to instruments that the pack does not declare (one that declares none accepts all),
+            conflicts and deadlines of requirements it does not have.
     """
     files = _files(folder)
     pack = read(Pack, folder / PACK)
     themes = [read_theme(path) for path in files]
-    raise_all((*pack.problems, *_of(themes), *_between(pack, themes)))
+    beside = {name: read(model, folder / name) for name, model in BESIDE.items() if (folder / name).is_file()}
+    raise_all((*pack.problems, *_of(themes), *_of(beside.values()), *_between(pack, themes, beside.values())))
     if pack.value is None:
         raise AssertionError("a reading has a value or a problem")
     values = [theme.value for theme in themes if theme.value is not None]
     return Standard(
         pack=pack.value,
-        sha256=_checksum([folder / PACK, *files]),
+        sha256=_checksum([folder / PACK, *files, *(folder / name for name in beside)]),
         themes=tuple(sorted(values, key=lambda theme: _THEMES.index(theme.theme))),
+        origin=origin,
+        **_beside({name: reading.value for name, reading in beside.items()}),
     )
+
+
+def _beside(files: dict[str, Value | None]) -> dict[str, Any]:
+    """What stands beside the requirements, by the field of a standard."""
+    conflicts, inspections = files.get("conflicts.yaml"), files.get("inspections.yaml")
+    deadlines = files.get("deadlines.yaml")
+    return {
+        "conflicts": conflicts.conflicts if isinstance(conflicts, ConflictFile) else (),
+        "inspections": inspections.inspections if isinstance(inspections, InspectionFile) else (),
+        "deadlines": deadlines.deadlines if isinstance(deadlines, DeadlineFile) else (),
+        "entitlements": files.get("entitlements.yaml"),
+        "holidays": files.get("holidays.yaml"),
+    }
 
 
 def read_theme(path: Path) -> Reading[ThemeFile]:
@@ -65,22 +105,28 @@ def _with_head(name: str, document: Document) -> Document:
     return under_head(document, "requirements", {"theme": theme, "title": name})
 
 
-def _of(themes: list[Reading[ThemeFile]]) -> Iterator[Problem]:
-    return (problem for theme in themes for problem in theme.problems)
+def _of(readings: Iterable[Reading[Any]]) -> Iterator[Problem]:
+    return (problem for reading in readings for problem in reading.problems)
 
 
-def _between(pack: Reading[Pack], themes: list[Reading[ThemeFile]]) -> Iterator[Problem]:
-    """Requirements of one id, and references to instruments that the pack does not declare."""
+def _between(
+    pack: Reading[Pack], themes: list[Reading[ThemeFile]], beside: Iterable[Reading[Any]]
+) -> Iterator[Problem]:
+    """Requirements of one id, and names that the pack does not declare: of instruments, requirements, regimes."""
     documents = [theme.document for theme in themes]
     yield from duplicates("requirement", (n for d in documents for n in names_in(d, _REQUIREMENTS)))
-    if pack.document is None:
-        return
+    others = [reading.document for reading in beside]
+    requirements = tuple(name for document in documents for name in texts_in(document, _REQUIREMENTS))
+    for document in others:
+        yield from unknown("requirement", names_in(document, _OF_REQUIREMENTS), requirements)
+        yield from unknown(
+            "regime", names_in(document, ("grants.*.regimes.*",)), texts_in(document, ("regimes.*.regime",))
+        )
     instruments = texts_in(pack.document, ("instruments.*.number",))
     if not instruments:
         return
-    for document in documents:
-        mentioned = names_in(document, ("requirements.*.references.*.instrument",))
-        yield from unknown("instrument", mentioned, instruments)
+    for document in (pack.document, *documents, *others):
+        yield from unknown("instrument", names_in(document, _INSTRUMENTS), instruments)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -88,7 +134,7 @@ def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         code = "not_a_folder" if folder.exists() else "folder_not_found"
         raise InputError([Problem(str(folder), 0, 0, (), code)])
-    return sorted(path for path in folder.glob("*.yaml") if path.name != PACK)
+    return sorted(path for path in folder.glob("*.yaml") if path.name != PACK and path.name not in BESIDE)
 
 
 def _checksum(files: list[Path]) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Assessment
     from facility_planner.domain.gap import Gap
+    from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.plan import Plan, Shortage, Violation
-    from facility_planner.domain.standard import LegalReference
 
 Cell = str | int | float | bool | None
 Record = dict[str, Cell]

@@ -106,7 +106,12 @@ FACILITY_KINDS = {
 }
 OWNERSHIPS = {"public": mark("public"), "non_state": mark("non-public")}
 SETTINGS = {"urban": mark("urban"), "rural": mark("rural"), "mountain": mark("mountainous")}
-CLIENTELES = {"women": mark("women"), "men": mark("men"), "children": mark("children")}
+CLIENTELES = {
+    "women": mark("women"),
+    "men": mark("men"),
+    "children": mark("children"),
+    "disabled": mark("people with disabilities"),
+}
 SEXES = {"female": mark("female"), "male": mark("male"), "other": mark("other")}
 ROOM_USES = {
     "consultation": mark("consultation room"),

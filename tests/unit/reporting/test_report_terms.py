@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from facility_planner.domain import assessment, facility, plan, protocol, scenario, standard
+from facility_planner.domain import assessment, facility, indicator, plan, protocol, roles, scenario, standard
 from facility_planner.domain.base import Sex
 from facility_planner.library.refusals import OF_THE_DOMAIN
 from facility_planner.reporting import terms
@@ -33,9 +33,9 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
         (assessment.SubjectKind, terms.SUBJECT_KINDS),
         (standard.RequirementClass, terms.CLASSES),
         (standard.Confidence, terms.CONFIDENCES),
-        (standard.Compare, terms.COMPARE_SIGNS),
+        (indicator.Compare, terms.COMPARE_SIGNS),
         (standard.Theme, terms.THEMES),
-        (standard.Unit, terms.UNITS),
+        (indicator.Unit, terms.UNITS),
         (facility.FacilityKind, terms.FACILITY_KINDS),
         (facility.Ownership, terms.OWNERSHIPS),
         (facility.Setting, terms.SETTINGS),
@@ -43,7 +43,7 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
         (facility.RoomUse, terms.ROOM_USES),
         (facility.Enclosure, terms.ENCLOSURES),
         (facility.Designation, terms.DESIGNATIONS),
-        (facility.Role, terms.ROLES),
+        (roles.Role, terms.ROLES),
         (facility.Topic, terms.TOPICS),
         (facility.Method, terms.METHODS),
         (facility.Supply, terms.FACTS),

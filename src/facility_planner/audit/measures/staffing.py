@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from facility_planner.domain.facility import Facility, Role, StaffMember, Topic
+    from facility_planner.domain.facility import Facility, StaffMember, Topic
+    from facility_planner.domain.roles import Role
 
 INDIRECT_ROLES: frozenset[Role] = frozenset({"manager", "records_officer", "guard", "driver"})
 """Posts that serve the house and not a person; cooks have a norm of their own and are not among them."""

@@ -15,7 +15,10 @@ from facility_planner.cli.schemas import emit_schemas
 from facility_planner.i18n import mark
 
 app = typer.Typer(no_args_is_help=True, help=mark("The law as data: list, show and check standards."))
-SCHEMAS = ("standard", "theme", "law-cases", "assessment", "gaps", "prices", "remedies")
+SCHEMAS = (
+    "standard", "theme", "conflicts", "deadlines", "entitlements", "holidays", "inspections", "measures", "law-cases",
+    "assessment", "gaps", "prices", "remedies",
+)  # fmt: skip
 
 
 @app.command("list", help=mark("The shipped standards: id, version, number of requirements, title."))

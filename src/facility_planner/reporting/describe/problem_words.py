@@ -83,6 +83,7 @@ RULES = {
     "whole_minute": mark("times are whole minutes; leave out the seconds"),
     "clock_minute": mark('a time of day is whole minutes without an offset; write it like "07:30"'),
     "ends_before_start": mark("it ends before it starts; `to` must be later than `from`"),
+    "decision_not_an_option": mark("`decision` must be the id of one of `options`"),
     "valid_before_completed": mark("`valid_until` is earlier than `completed_on`; correct one of the days"),
     "observation_needs_one": mark(
         "an observation says one thing: give either `value`, or `sample` and `passed`, or `not_applicable_because`"

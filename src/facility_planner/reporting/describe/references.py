@@ -9,7 +9,7 @@ from facility_planner.i18n import format_date, translator
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Language
-    from facility_planner.domain.standard import LegalReference
+    from facility_planner.domain.instrument import LegalReference
 
 _PLACES_VI = (
     (r"\b(?:App\.|Appendix|Annex)", "Phụ lục"),

@@ -12,17 +12,16 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Assessment, Finding, Reason, Verdict
     from facility_planner.domain.base import Text
+    from facility_planner.domain.indicator import Compare, Unit
+    from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.standard import (
-        Compare,
         Confidence,
         Guidance,
-        LegalReference,
         Requirement,
         RequirementClass,
         Standard,
         Theme,
         ThemeFile,
-        Unit,
     )
 
 

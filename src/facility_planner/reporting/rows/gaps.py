@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from facility_planner.domain.assessment import Verdict
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.gap import Gap, Price, Remedy
-    from facility_planner.domain.standard import RequirementClass, Standard, Unit
+    from facility_planner.domain.indicator import Unit
+    from facility_planner.domain.standard import RequirementClass, Standard
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""What a requirement rests on, and of which class it therefore is, on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.standard import BREACHABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from facility_planner.domain.instrument import Instrument, LegalReference
+    from facility_planner.domain.standard import Requirement, RequirementClass
+
+
+def in_force(reference: LegalReference, instruments: Mapping[str, Instrument], day: date) -> bool:
+    """Whether a place binds on `day`: within its own days and those of its instrument, where they are known."""
+    instrument = instruments.get(reference.instrument)
+    begun = reference.start is None or reference.start <= day
+    if instrument is not None and not instrument.has_begun(day):
+        begun = False
+    return begun and not has_ended(reference, instruments, day)
+
+
+def has_ended(reference: LegalReference, instruments: Mapping[str, Instrument], day: date) -> bool:
+    """Whether a place has stopped binding before `day`, by itself or with its instrument."""
+    instrument = instruments.get(reference.instrument)
+    ended = instrument is not None and instrument.has_ended(day)
+    return ended or (reference.until is not None and reference.until < day)
+
+
+def basis_on(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> tuple[LegalReference, ...]:
+    """The references of a requirement that bind on `day`."""
+    return tuple(reference for reference in requirement.references if in_force(reference, instruments, day))
+
+
+def ended_ground(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> LegalReference | None:
+    """The last ground of a requirement, if all have ended before `day`; analogies are no grounds."""
+    grounds = [reference for reference in requirement.references if not reference.analogy]
+    if grounds and all(has_ended(reference, instruments, day) for reference in grounds):
+        return grounds[-1]
+    return None
+
+
+def class_on(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> RequirementClass:
+    """The class of a requirement on `day`.
+
+    What every ground has ended of is good practice from then on. A temporary requirement is binding on the
+    days when it rests on lasting law alone: before its temporary instrument and after it.
+    """
+    if requirement.class_ not in BREACHABLE:
+        return requirement.class_
+    if ended_ground(requirement, instruments, day) is not None:
+        return "good_practice"
+    if requirement.class_ != "temporary":
+        return requirement.class_
+    grounds = [r for r in basis_on(requirement, instruments, day) if not r.analogy]
+    lasting = bool(grounds) and not any(_is_temporary(reference, instruments) for reference in grounds)
+    return "binding" if lasting else "temporary"
+
+
+def _is_temporary(reference: LegalReference, instruments: Mapping[str, Instrument]) -> bool:
+    instrument = instruments.get(reference.instrument)
+    return reference.until is not None if instrument is None else instrument.status == "temporary"
