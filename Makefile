@@ -9,7 +9,7 @@ PIP := $(PY) -m pip install -qq -c constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run screens test long-tests lint format pictures bench schemas catalogues constraints clean
+.PHONY: help run screens test long-tests lint format pictures bench schemas legal-basis catalogues constraints clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -42,11 +42,15 @@ format: .venv/dev.stamp ## put the code into its form
 pictures: .venv/dev.stamp ## take the README's pictures again
 	$(PY) scripts/pictures.py
 
-bench: .venv/run.stamp ## solve the shipped surges and print values, bounds and times
+bench: .venv/run.stamp ## solve the shipped surges and judge 500 facilities; print values, bounds and times
 	$(PY) benchmarks/surges.py
+	$(PY) benchmarks/audits.py
 
 schemas: .venv/run.stamp ## write schemas/ from the models
 	$(PY) -m facility_planner.library.schema schemas
+
+legal-basis: .venv/run.stamp ## write docs/legal-basis.md from the standards
+	$(PY) scripts/legal_basis.py
 
 catalogues: .venv/run.stamp ## extract messages, compile translations, list what is missing
 	$(PY) -m facility_planner.i18n.build

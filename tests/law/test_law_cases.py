@@ -13,7 +13,8 @@ from facility_planner.domain.assessment import Assessment
 from facility_planner.library.case_runs import differences
 from facility_planner.library.cases import load_law_cases
 from facility_planner.library.loader import load_facility
-from facility_planner.library.shelves import list_facilities, list_standards, load_shipped_standard
+from facility_planner.library.packs import load_known_standard
+from facility_planner.library.shelves import list_facilities, list_standards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +37,14 @@ def test_cases_are_found() -> None:
 
 @pytest.mark.parametrize(("standard_id", "case"), list(_cases()))
 def test_the_law_gives_what_the_case_expects(standard_id: str, case: LawCase) -> None:
-    standard = load_shipped_standard(standard_id)
+    standard = load_known_standard(standard_id)
     assert set(case.expect) <= {requirement.id for requirement in standard.requirements}
     assert list(differences(case, [standard])) == []
 
 
 @pytest.mark.parametrize("folder", list_standards(), ids=lambda folder: folder.name)
 def test_every_dated_value_begins_and_the_one_before_it_ends_on_its_day(folder: Path) -> None:
-    for requirement in load_shipped_standard(folder.name).requirements:
+    for requirement in load_known_standard(folder.name).requirements:
         before = None
         for value in requirement.values:
             assert requirement.value_on(value.start) == value, requirement.id
@@ -54,7 +55,7 @@ def test_every_dated_value_begins_and_the_one_before_it_ends_on_its_day(folder: 
 @pytest.mark.parametrize("path", list_facilities(), ids=lambda path: path.stem)
 def test_every_shipped_facility_can_be_judged_by_every_shipped_standard(path: Path) -> None:
     facility = load_facility(path)
-    standards = [load_shipped_standard(folder.name) for folder in list_standards()]
+    standards = [load_known_standard(folder.name) for folder in list_standards()]
     day = max(observation.seen_on for observation in facility.observations)
     whole = assessment(facility, standards, day)
     asked = {(standard.id, r.id) for standard in standards for r in standard.requirements}

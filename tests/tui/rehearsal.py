@@ -26,8 +26,9 @@ from facility_planner.domain.plan import (
 )
 from facility_planner.domain.scenario import Scenario
 from facility_planner.library.loader import load_facility, load_protocol, load_standard
+from facility_planner.library.packs import find_standard
 from facility_planner.library.reading import read, sound
-from facility_planner.library.shelves import find_standard, scenarios_root
+from facility_planner.library.shelves import scenarios_root
 from facility_planner.tui.backend import ChartOrder, Progress, Shelves, SolveLimits
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from tests.tui.rehearsal import Rehearsal, moc_bai_surge, triage_plan
 
 from facility_planner.domain.assessment import Reason
-from facility_planner.domain.plan import Shortage
+from facility_planner.domain.plan import DueBy, Shortage
 from facility_planner.tui.presenters.block import why_then
 from facility_planner.tui.presenters.goals import goal_proof, goal_value, goals_content, goals_strip
 from facility_planner.tui.presenters.plans import beds_content, missing_content, surge_lines
@@ -62,6 +62,25 @@ def test_nothing_short_is_said_as_such() -> None:
     surge = moc_bai_surge()
     plan = triage_plan(surge, 10).model_copy(update={"shortages": ()})
     assert missing_content(surge, plan, EN).plain.startswith("✓ Nothing is short.")
+
+
+def test_deadlines_of_law_are_told_by_day_behind_what_is_missing() -> None:
+    surge = moc_bai_surge()
+    first, second = (person.id for person in surge.scenario.people[:2])
+    entries = tuple(
+        DueBy(
+            person=person,
+            deadline="no-such",
+            requirement="no-such",
+            due=datetime.fromisoformat("2026-03-15T23:59+07:00"),
+            duty_of="police",
+        )
+        for person in (first, second)
+    )
+    plan = triage_plan(surge, 10)
+    assert "Deadlines" not in missing_content(surge, plan, EN).plain
+    told = missing_content(surge, plan.model_copy(update={"deadlines": entries}), EN).plain
+    assert told.endswith(f"Deadlines: 1\n· 15 Mar 2026 · no-such · {first}, {second} · duty of the police")
 
 
 def test_beds_tell_room_residents_and_sleepers() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.standard import Applicability, Requirement
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotJudged:
     """That a requirement is not judged, and why."""
 
@@ -24,7 +24,7 @@ class NotJudged:
     reason: Reason
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Condition:
     """One condition: whether it holds (None: not known), its field, and the facts that would tell."""
 
@@ -34,30 +34,40 @@ class _Condition:
 
 
 def why_not_judged(requirement: Requirement, facility: Facility, as_of: date) -> NotJudged | None:
-    """Why `requirement` is not judged at `facility` on the day; None if it applies.
+    """Why `requirement` is not judged at `facility` on the day; None if it applies."""
+    return first_of(out_of_scope(requirement.applies_to, facility), not_in_force(requirement, as_of))
 
-    A condition that fails comes before facts that are missing: whatever they are, it still fails.
+
+def first_of(scope: NotJudged | None, on_the_day: NotJudged | None) -> NotJudged | None:
+    """What is said where both the scope and the day may rule a requirement out.
+
+    A condition that fails comes first, facts that are missing last: whatever they are, they change nothing.
     """
-    conditions = list(_conditions(requirement.applies_to, facility))
+    if scope is not None and scope.verdict == "not_applicable":
+        return scope
+    return on_the_day or scope
+
+
+def out_of_scope(wanted: Applicability, facility: Facility) -> NotJudged | None:
+    """The condition that a facility fails, else the facts missing to tell; None for a facility that is meant."""
+    conditions = list(_conditions(wanted, facility))
     for condition in conditions:
         if condition.holds is False:
             return NotJudged("not_applicable", because("does_not_apply", field=condition.field))
-    ended = _not_in_force(requirement, as_of)
-    if ended is not None:
-        return NotJudged("not_applicable", ended)
     facts = tuple(dict.fromkeys(fact for c in conditions if c.holds is None for fact in c.facts))
     return NotJudged("not_observed", facts_missing(facts)) if facts else None
 
 
-def _not_in_force(requirement: Requirement, as_of: date) -> Reason | None:
+def not_in_force(requirement: Requirement, as_of: date) -> NotJudged | None:
     """That the dated values have not begun or have ended; None for a requirement without any."""
     if not requirement.values:
         return None
     value = requirement.value_on(as_of)
     if value is None:
-        return because("not_in_force", begins=requirement.values[0].start.isoformat())
+        begins = requirement.values[0].start.isoformat()
+        return NotJudged("not_applicable", because("not_in_force", begins=begins))
     if value.value is None and not value.bands:
-        return because("not_in_force", ended=value.start.isoformat())
+        return NotJudged("not_applicable", because("not_in_force", ended=value.start.isoformat()))
     return None
 
 

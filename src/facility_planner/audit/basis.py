@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Missing = tuple[Fraction, "Unit"]
 
 COUNTED: frozenset[str] = frozenset(
-    {"room", "bed", "person", "toilet", "exit", "staff", "staff_per_shift", "set", "incident", "floor"}
+    {"room", "bed", "person", "toilet", "exit", "entrance", "staff", "staff_per_shift", "set", "incident", "floor"}
 )
 """Units that come whole."""
 
@@ -86,19 +86,20 @@ class PeoplePerProvider:
 
 
 @dataclass(frozen=True)
-class SharedToilets:
-    """People in groups that do not share toilets, the sexes to be kept apart, and the toilets there are."""
+class SharedFixtures:
+    """People in groups that share no toilets or bathrooms, the sexes to be kept apart, and those there are."""
 
     groups: Mapping[str, int]
     sexes: int
-    toilets: int
+    there: int
+    counted_in: Unit
 
     def shortfall(self, value: Amount, threshold: Fraction, unit: Unit) -> Missing:
-        """The toilets missing: those needed by each group, and one for each sex at least."""
+        """The fixtures missing: those needed by each group, and one for each sex at least."""
         if not threshold:
             return Difference().shortfall(value, threshold, unit)
         needed = max(units_needed(self.groups, threshold), self.sexes)
-        return Fraction(max(1, needed - self.toilets)), "toilet"
+        return Fraction(max(1, needed - self.there)), self.counted_in
 
 
 @dataclass(frozen=True)
@@ -137,3 +138,16 @@ class CrowdedRooms:
             surplus[group] += max(0, beds - places)
         seen_alone = math.ceil(value / places) - 1
         return Fraction(units_needed(surplus, places) or max(1, seen_alone)), "room"
+
+
+@dataclass(frozen=True)
+class Workloads:
+    """Staff there are and staff the work takes, in full-time equivalents, of each role; the lowest ratio counts."""
+
+    roles: tuple[tuple[Fraction, Fraction], ...]
+
+    def shortfall(self, value: Amount, threshold: Fraction, unit: Unit) -> Missing:
+        """The staff missing: rounded up for each role, since no role does the work of another."""
+        short = [threshold * required - existing for existing, required in self.roles]
+        missing = sum(math.ceil(distance) for distance in short if distance > 0)
+        return (Fraction(missing), "staff") if missing else Difference().shortfall(value, threshold, unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ BEYOND = math.inf
 """More than any number: people shared out among nobody."""
 
 
+@lru_cache(maxsize=8192)
 def exact(number: float) -> Fraction:
     """The decimal that `number` was written as: 0.1 is one tenth and not the nearest binary fraction."""
     return Fraction(str(number))

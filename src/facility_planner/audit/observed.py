@@ -1,4 +1,4 @@
-"""Finding the observation that counts, and reading it in the terms of a requirement."""
+"""Finding the observation that counts, and reading it in the terms of what is asked."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from facility_planner.audit.reasons import because
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from facility_planner.audit.measures.measured import Reading
+    from facility_planner.audit.norm import Norm
     from facility_planner.domain.assessment import Reason
     from facility_planner.domain.facility import Facility, Observation
-    from facility_planner.domain.standard import DatedValue, Requirement
+    from facility_planner.domain.indicator import Indicator
+    from facility_planner.domain.standard import Requirement
+
+_NOBODY: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Observed:
     """An observation read for a requirement: a value, or the share of a sample, or why it says nothing."""
 
@@ -35,70 +40,74 @@ class Notebook:
     """The observations of a facility up to a day: the latest of each name and subject."""
 
     def __init__(self, facility: Facility, observations: Iterable[Observation], as_of: date) -> None:
-        self._facility = facility.id
-        self._latest: dict[tuple[str, str], Observation] = {}
-        seen = [observation for observation in observations if observation.seen_on <= as_of]
-        for observation in sorted(seen, key=_order):
-            self._latest[observation.of, observation.subject or facility.id] = observation
+        self._latest: dict[str, dict[str, Observation]] = {}
+        self._others: dict[str, set[str]] = {}
+        for observation in observations:
+            if observation.seen_on <= as_of:
+                noted = self._latest.setdefault(observation.of, {})
+                subject = observation.subject or facility.id
+                before = noted.get(subject)
+                if before is None or _is_later(observation, before):
+                    noted[subject] = observation
+                if subject != facility.id:
+                    self._others.setdefault(observation.of, set()).add(subject)
 
-    def about(self, requirement: Requirement, subject: str) -> Observation | None:
-        """What counts for a subject: an observation of the requirement, else one of its measure."""
-        for name in (requirement.id, requirement.measure):
-            if (name, subject) in self._latest:
-                return self._latest[name, subject]
-        return None
+    def about(self, asked: Requirement | Indicator, subject: str) -> Observation | None:
+        """What counts for a subject: an observation of what is asked by its id, else one of its measure."""
+        noted = self._latest.get(asked.id)
+        if noted is not None and subject in noted:
+            return noted[subject]
+        noted = self._latest.get(asked.measure)
+        return None if noted is None else noted.get(subject)
 
-    def subjects(self, requirement: Requirement) -> tuple[str, ...]:
-        """Those other than the facility of whom something is noted, by id."""
-        names = {requirement.id, requirement.measure}
-        return tuple(sorted({who for of, who in self._latest if of in names and who != self._facility}))
-
-
-def _order(observation: Observation) -> tuple[date, str]:
-    """By day; two of one day in an order of their own, so that their place in the file decides nothing."""
-    return observation.seen_on, observation.model_dump_json()
+    def subjects(self, asked: Requirement | Indicator) -> AbstractSet[str]:
+        """Those other than the facility of whom something is noted."""
+        return self._others.get(asked.id, _NOBODY) | self._others.get(asked.measure, _NOBODY)
 
 
-def read(observation: Observation, requirement: Requirement, value: DatedValue | None) -> Observed:
-    """An observation in the terms of a requirement with `value` in force (None: no number in law)."""
+def _is_later(one: Observation, other: Observation) -> bool:
+    """By day; two of one day have an order of their own, so that their place in the file decides nothing."""
+    if one.seen_on != other.seen_on:
+        return one.seen_on > other.seen_on
+    return one.model_dump_json() > other.model_dump_json()
+
+
+def read(observation: Observation, norm: Norm) -> Observed:
+    """An observation in the terms of what is asked."""
     if observation.sample is not None:
-        return _read_sample(observation, requirement, value)
+        return _read_sample(observation, norm)
     given = observation.value
     if isinstance(given, bool):
-        fits = _asks_yes_or_no(requirement, value) or (value is not None and bool(value.bands))
-        return Observed(observation, given) if fits else _unfit(observation, requirement)
-    if value is not None and value.bands:
+        fits = norm.asks_yes_or_no or norm.by_age
+        return Observed(observation, given) if fits else _unfit(observation, norm)
+    if norm.by_age:
         return Observed(observation, unfit=because("ages_needed", of=observation.of))
-    if given is None or _asks_yes_or_no(requirement, value):
-        return _unfit(observation, requirement)
+    if given is None or norm.asks_yes_or_no:
+        return _unfit(observation, norm)
     return Observed(observation, exact(given))
 
 
-def _asks_yes_or_no(requirement: Requirement, value: DatedValue | None) -> bool:
-    return requirement.unit == "yes_no" if value is None else isinstance(value.value, bool)
-
-
-def _read_sample(observation: Observation, requirement: Requirement, value: DatedValue | None) -> Observed:
+def _read_sample(observation: Observation, norm: Norm) -> Observed:
     """A sample as the share that passed.
 
-    A requirement in percent is judged by that share. Any other asks that every one sampled passes: one in
-    ten files finished late is one obligation missed, whatever the average.
+    A share to be reached is judged by that share. Any other requirement, a rate or a share not to be exceeded
+    among them, asks that every one sampled passes: one in ten files finished late is one obligation missed.
     """
     passed, sample = observation.passed or 0, observation.sample or 1
     share = Fraction(100 * passed, sample)
     details = (because("sampled", passed=passed, sample=sample, population=observation.population),)
-    if requirement.unit == "percent":
+    if norm.asked.unit == "percent" and norm.asked.compare != "at_most":
         return Observed(observation, share, share, details=details)
-    if value is not None and isinstance(value.value, bool):
-        return Observed(observation, value.value if share == 100 else not value.value, share, details=details)
+    if isinstance(norm.value, bool):
+        return Observed(observation, norm.value if share == 100 else not norm.value, share, details=details)
     return Observed(observation, share=share, details=details)
 
 
-def _unfit(observation: Observation, requirement: Requirement) -> Observed:
+def _unfit(observation: Observation, norm: Norm) -> Observed:
     reason = because(
         "observation_does_not_fit",
         of=observation.of,
         seen_on=observation.seen_on.isoformat(),
-        unit=requirement.unit,
+        unit=norm.asked.unit,
     )
     return Observed(observation, unfit=reason)

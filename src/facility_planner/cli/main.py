@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from facility_planner import __version__
 from facility_planner.cli.commands import scenarios, standards
 from facility_planner.cli.commands.audit import audit
 from facility_planner.cli.commands.chart import chart
@@ -63,6 +62,8 @@ app.add_typer(scenarios.app, name="scenarios")
 
 def _print_version(asked: bool) -> None:
     if asked:
+        from facility_planner import __version__
+
         typer.echo(__version__)
         raise typer.Exit
 

@@ -14,6 +14,8 @@ import typer
 from facility_planner.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facility_planner.cli.console import Console
 
 
@@ -88,6 +90,29 @@ StandardOption = Annotated[
         help=mark("A standard by its id, or the folder of one; may be given again. Else vn-2024."),
     ),
 ]
+DecideOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--decide",
+        metavar="CONFLICT=OPTION",
+        help=mark("How to decide a conflict of law, whatever decisions.yaml says; may be given again."),
+    ),
+]
+
+
+def decisions_of(given: Sequence[str] | None) -> dict[str, str]:
+    """The decisions of `--decide`; of two on one conflict the later one.
+
+    Raises:
+        BadParameter: one is not `conflict=option`.
+    """
+    decisions = {}
+    for text in given or ():
+        conflict, sign, option = text.partition("=")
+        if not (conflict and sign and option):
+            raise typer.BadParameter(f"{text!r}: CONFLICT=OPTION", param_hint="--decide")
+        decisions[conflict.strip()] = option.strip()
+    return decisions
 
 
 def today() -> date:

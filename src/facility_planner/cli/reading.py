@@ -14,7 +14,7 @@ from facility_planner.services.locate import facility_file
 from facility_planner.services.run_audit import STANDARDS, AuditResult, run_audit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from facility_planner.domain.problem import Problem
@@ -42,14 +42,18 @@ def readable(given: Path) -> Iterator[Path]:
             ) from error
 
 
-def audit_of(given: str, standards: Sequence[str] | None, as_of: date) -> AuditResult:
+def audit_of(
+    given: str, standards: Sequence[str] | None, as_of: date, decisions: Mapping[str, str] | None = None
+) -> AuditResult:
     """The audit of one facility: its file, `-`, or the id of a shipped one."""
     path = Path(given) if given == STANDARD_INPUT else facility_file(given)
     with readable(path) as file:
-        return run_audit(file, standards or STANDARDS, as_of=as_of)
+        return run_audit(file, standards or STANDARDS, as_of=as_of, decisions=decisions)
 
 
-def audits_of(given: Sequence[str], standards: Sequence[str] | None, as_of: date) -> list[AuditResult]:
+def audits_of(
+    given: Sequence[str], standards: Sequence[str] | None, as_of: date, decisions: Mapping[str, str] | None = None
+) -> list[AuditResult]:
     """The audits of several facilities, each named once.
 
     Raises:
@@ -59,7 +63,7 @@ def audits_of(given: Sequence[str], standards: Sequence[str] | None, as_of: date
     problems: list[Problem] = []
     for name in dict.fromkeys(given):
         try:
-            audits.append(audit_of(name, standards, as_of))
+            audits.append(audit_of(name, standards, as_of, decisions))
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
     if problems:

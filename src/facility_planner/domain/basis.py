@@ -25,9 +25,15 @@ def in_force(reference: LegalReference, instruments: Mapping[str, Instrument], d
 
 def has_ended(reference: LegalReference, instruments: Mapping[str, Instrument], day: date) -> bool:
     """Whether a place has stopped binding before `day`, by itself or with its instrument."""
+    last = last_day(reference, instruments)
+    return last is not None and last < day
+
+
+def last_day(reference: LegalReference, instruments: Mapping[str, Instrument]) -> date | None:
+    """The last day on which a place binds, its own or that of its instrument; None while no end is known."""
     instrument = instruments.get(reference.instrument)
-    ended = instrument is not None and instrument.has_ended(day)
-    return ended or (reference.until is not None and reference.until < day)
+    ends = [reference.until, instrument.in_force_until if instrument else None]
+    return min((end for end in ends if end is not None), default=None)
 
 
 def basis_on(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> tuple[LegalReference, ...]:
@@ -36,11 +42,11 @@ def basis_on(requirement: Requirement, instruments: Mapping[str, Instrument], da
 
 
 def ended_ground(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> LegalReference | None:
-    """The last ground of a requirement, if all have ended before `day`; analogies are no grounds."""
+    """The ground of a requirement that ended last, if all have ended before `day`; analogies are no grounds."""
     grounds = [reference for reference in requirement.references if not reference.analogy]
-    if grounds and all(has_ended(reference, instruments, day) for reference in grounds):
-        return grounds[-1]
-    return None
+    ends = [(last_day(reference, instruments), reference) for reference in grounds]
+    past = [(end, reference) for end, reference in ends if end is not None and end < day]
+    return max(past, key=lambda each: each[0])[1] if past and len(past) == len(ends) else None
 
 
 def class_on(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> RequirementClass:

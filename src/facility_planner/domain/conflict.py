@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -34,14 +32,11 @@ class Conflict(Value):
     decision: Id
     """The option this program takes unless the user takes another."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _decision_is_an_option(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("options"), list) and isinstance(data.get("decision"), str):
-            known = [option.get("id") for option in data["options"] if isinstance(option, dict)]
-            if known and data["decision"] not in known:
-                raise PydanticCustomError("decision_not_an_option", "`decision` must be the id of one of `options`")
-        return data
+    @model_validator(mode="after")
+    def _decision_is_an_option(self) -> Conflict:
+        if self.decision not in {option.id for option in self.options}:
+            raise PydanticCustomError("decision_not_an_option", "`decision` must be the id of one of `options`")
+        return self
 
     def option(self, chosen: str | None = None) -> Option:
         """The option of an id, else the one this program takes; KeyError if there is none of that id."""
@@ -56,3 +51,9 @@ class ConflictFile(Value):
     """`conflicts.yaml` of a standard."""
 
     conflicts: tuple[Conflict, ...]
+
+
+class DecisionFile(Value):
+    """`decisions.yaml` of the user: of conflicts, by their ids, the options taken."""
+
+    decisions: dict[Id, Id]

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 Compare = Literal["at_least", "at_most", "is"]
 Unit = Literal[
     "yes_no", "room", "bed", "person", "toilet", "exit", "m2", "m2_per_person", "m2_per_bed", "percent",
+    "rate_percent", "entrance", "item_per_year",
     "persons_per_staff", "persons_per_room", "persons_per_toilet", "staff", "staff_per_shift", "day", "working_day",
     "month", "year", "hour", "minute", "per_year", "per_day", "kcal_per_day", "vnd_per_month", "vnd", "mm", "ratio",
-    "incident", "floor", "set", "people_per_carer",
+    "incident", "floor", "set", "people_per_carer", "litre_per_person", "metre", "per_week", "persons_per_unit",
 ]  # fmt: skip
 
 

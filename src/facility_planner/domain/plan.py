@@ -8,10 +8,14 @@ from pydantic import Field
 
 from facility_planner.domain.assessment import Reason, ReasonArg
 from facility_planner.domain.base import Day, Id, Moment, Value
+from facility_planner.domain.deadline import Duty
 from facility_planner.domain.protocol import GoalName
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "unknown"]
 ShortageKind = Literal["service", "bed", "language", "wish", "guardian", "cover", "supply", "deadline"]
+
+LEGAL_REASONS: frozenset[str] = frozenset({"not_at_once", "not_by_law", "late_by_law"})
+"""Reasons of shortages that say a deadline of law is missed, whatever the protocol asks of the service."""
 
 
 class Objective(Value):
@@ -113,6 +117,16 @@ class Shortage(Value):
     reason: Reason
 
 
+class DueBy(Value):
+    """When a deadline of law is due for a person, and whose duty it is."""
+
+    person: Id
+    deadline: Id
+    requirement: Id
+    due: Moment
+    duty_of: Duty
+
+
 class Phase(Value):
     """One solve on the way: the goal it was for, what it reached, how long it took."""
 
@@ -155,6 +169,8 @@ class Plan(Value):
     wishes: tuple[MissedWish, ...] = ()
     tomorrow: tuple[PersonService, ...] = ()
     shortages: tuple[Shortage, ...] = ()
+    deadlines: tuple[DueBy, ...] = ()
+    """What law asks to be done in time for each person, by the moment it is due; none where it was not looked up."""
     conflicts: tuple[Reason, ...] = ()
     """Why nothing is possible, where what the user fixed contradicts itself."""
     warnings: tuple[PlanWarning, ...] = ()

@@ -63,7 +63,7 @@ def differences(case: LawCase, standards: Sequence[Standard]) -> Iterator[Differ
     """
     facility = resolve_case(case)
     for standard in standards:
-        findings = assess(facility, standard, facility.observations, case.as_of)
+        findings = assess(facility, standard, facility.observations, case.as_of, only=case.expect)
         for requirement, expected in case.expect.items():
             concerned = [finding for finding in findings if finding.requirement == requirement]
             if not concerned:

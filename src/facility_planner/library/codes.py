@@ -2,7 +2,8 @@
 
 Codes of values (`missing_key` … `not_accepted`) are explained in `refusals`, those of syntax in `syntax`.
 Kinds of `unknown_name` and `duplicate_id`: room staff helper person group service goal subject observed
-standard facility instrument requirement case price remedy. `nearest` is "" where nothing is like it.
+standard facility instrument requirement case price remedy regime conflict option level measure indicator.
+`nearest` is "" where nothing is like it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ OF_FILES: dict[str, tuple[str, ...]] = {
     "empty_file": (),
     "many_documents": ("count",),
     "unknown_format": ("known",),
+    "more_problems": ("limit",),
     "shipped_files_missing": (),
+    "package_not_loaded": ("package", "name", "detail"),
 }
 OF_SYNTAX: dict[str, tuple[str, ...]] = {
     "yaml_tab": (),
@@ -62,6 +65,7 @@ OF_VALUES: dict[str, tuple[str, ...]] = {
     "clock_minute": (),
     "ends_before_start": (),
     "observation_needs_one": (),
+    "part_exceeds_total": (),
     "passed_exceeds_sample": (),
     "range_out_of_order": (),
     "sample_exceeds_population": (),
@@ -101,5 +105,25 @@ OF_RULES: dict[str, tuple[str, ...]] = {
     "yes_no_is": ("given",),
 }
 
-PROBLEMS: dict[str, tuple[str, ...]] = OF_FILES | OF_SYNTAX | OF_VALUES | OF_NAMES | OF_RULES
+OF_LINT: dict[str, tuple[str, ...]] = {
+    "separate_not_counted": ("unit",),
+    "unit_differs": ("measure", "unit", "declared"),
+    "version_not_dotted": ("given",),
+}
+"""Faults that only lint looks for."""
+OF_ADVICE: dict[str, tuple[str, ...]] = {
+    "case_missing": ("requirement", "verdict"),
+    "checked_later": ("day", "as_of"),
+    "checked_long_ago": ("day", "as_of"),
+    "ground_gap": ("from", "until"),
+    "ground_twice": ("instrument",),
+    "instrument_ended": ("instrument", "as_of"),
+    "measure_unused": ("measure",),
+    "not_found_missing": (),
+    "one_language": (),
+    "value_gap": ("from", "until"),
+}
+"""What lint advises to look at, and is no fault."""
+
+PROBLEMS: dict[str, tuple[str, ...]] = OF_FILES | OF_SYNTAX | OF_VALUES | OF_NAMES | OF_RULES | OF_LINT | OF_ADVICE
 """Every code."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from facility_planner.domain.problem import Problem
+from facility_planner.library.limits import first_of
 from facility_planner.library.scalars import clean
 from facility_planner.library.tree import DEEPEST, Entry, Mark, Node, parse, plain
 
@@ -88,7 +89,7 @@ def read_text(file: str, text: str) -> tuple[tuple[Document, ...], tuple[Problem
             pass  # YAML in flow style, or faulty JSON: the tree knows where
     nodes, faults = parse(text)
     documents = tuple(Document(file, text, plain(node), node) for node in nodes)
-    return documents, tuple(_text_problem(file, fault) for fault in faults)
+    return documents, tuple(first_of(_text_problem(file, fault) for fault in faults))
 
 
 def as_one_list(documents: tuple[Document, ...], key: str) -> Document:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LARGEST = 8 * 1024 * 1024
 """Bytes; a plan for 500 people has two million."""
+_LONGEST_NAME = 128
+"""Twice the length of an id: longer texts are not compared with what is known."""
 
 
 def read_file(path: Path) -> str:
@@ -54,7 +56,9 @@ def read_bytes(path: Path) -> bytes:
 
 
 def nearest(name: str, known: Sequence[str]) -> str:
-    """The known name most like `name`; "" if none is like it."""
+    """The known name most like `name`; "" if none is like it, or `name` is too long to be one."""
+    if len(name) > _LONGEST_NAME:
+        return ""
     lowered = {candidate.lower(): candidate for candidate in reversed(known)}
     found = difflib.get_close_matches(name.lower(), lowered, n=1)
     return lowered[found[0]] if found else ""

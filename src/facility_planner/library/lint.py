@@ -5,21 +5,33 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.conflict import ConflictFile
+from facility_planner.domain.deadline import DeadlineFile, HolidayRules
+from facility_planner.domain.entitlement import EntitlementMatrix
 from facility_planner.domain.gap import PriceList, RemedyList
+from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.plan import Plan
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
-from facility_planner.domain.standard import Pack
+from facility_planner.domain.standard import MeasureFile, Pack
 from facility_planner.errors import InputError
 from facility_planner.library.case_runs import lint_cases
+from facility_planner.library.lint_coverage import case_files
+from facility_planner.library.lint_names import name_faults
 from facility_planner.library.names import names_in, texts_in, unknown
 from facility_planner.library.observations import load_facility_with
-from facility_planner.library.reading import read, read_documents, read_stream
-from facility_planner.library.standards import PACK, lint_theme, load_standard
+from facility_planner.library.reading import in_order, once, read, read_documents, read_stream
+from facility_planner.library.standards import (
+    PACK,
+    lint_theme,
+    load_standard,
+    read_standard,
+    standard_of,
+)
 from facility_planner.library.surge import load_surge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from facility_planner.domain.base import Value
@@ -31,6 +43,14 @@ _MODELS: dict[str, type[Value]] = {
     "protocol": Protocol,
     "standard": Pack,
     "objectives": Plan,
+    "conflicts": ConflictFile,
+    "deadlines": DeadlineFile,
+    "regimes": EntitlementMatrix,
+    "inspections": InspectionFile,
+    "culture_day": HolidayRules,
+    "added": HolidayRules,
+    "removed": HolidayRules,
+    "measures": MeasureFile,
 }
 """Formats of one document by a key that only they have."""
 _STREAMS: dict[str, tuple[type[Value], str]] = {
@@ -54,24 +74,27 @@ def lint_file(path: Path, standards: Sequence[Standard] = ()) -> tuple[Problem, 
         documents, _ = read_documents(path)
     except InputError as error:
         return error.problems
-    keys = frozenset[str]().union(*map(_keys_of, documents))
-    found = _lint_told_by(keys, path, standards)
+    found = _lint_told_by(_keys_of(documents), path, standards)
     if found is not None:
         return found
-    known = ("facility", "scenario", *_MODELS, "theme", *_STREAMS, "case", "cases")
+    known = tuple(dict.fromkeys(("facility", "scenario", *_MODELS, "theme", *_STREAMS, "case", "cases")))
     return (documents[0].problem(Fault((), "unknown_format", {"known": known})),)
 
 
 def lint_standard(folder: Path) -> tuple[Problem, ...]:
-    """Every problem of a standard's files or, if they are sound, of the law cases in its folder `cases`.
+    """Every fault of a standard's files and, if they can be loaded, of the law cases in its folder `cases`.
 
-    The cases are carried out: a finding that differs from what is expected is a problem.
+    The cases are carried out: a finding that differs from what is expected is a fault.
     """
     try:
-        standard = load_standard(folder)
+        files = read_standard(folder)
     except InputError as error:
         return error.problems
-    return tuple(p for path in sorted((folder / "cases").glob("*.yaml")) for p in lint_cases(path, [standard]))
+    faults = in_order((*files.problems, *name_faults(files)))
+    if files.problems:
+        return faults
+    standard = standard_of(files)
+    return (*faults, *(problem for path in case_files(folder) for problem in lint_cases(path, [standard])))
 
 
 def lint_remedies(prices: Path, remedies: Path, standards: Sequence[Standard]) -> tuple[Problem, ...]:
@@ -82,7 +105,7 @@ def lint_remedies(prices: Path, remedies: Path, standards: Sequence[Standard]) -
     requirements = tuple(requirement.id for standard in standards for requirement in standard.requirements)
     document = remedied.document
     return (
-        *_once((*priced.problems, *remedied.problems)),
+        *once((*priced.problems, *remedied.problems)),
         *unknown("price", names_in(document, ("remedies.*.inputs.*.price",)), prices_known),
         *unknown("requirement", names_in(document, ("remedies.*.closes.*.requirement",)), requirements),
         *unknown("remedy", names_in(document, ("remedies.*.alternative_to.*",)), remedies_known),
@@ -106,7 +129,7 @@ def _lint_told_by(keys: frozenset[str], path: Path, standards: Sequence[Standard
     elif models:
         found = read(models[0], path).problems
     elif streams:
-        found = _once(p for stream, items in streams for p in read_stream(stream, items, path).problems)
+        found = once(p for stream, items in streams for p in read_stream(stream, items, path).problems)
     return found
 
 
@@ -121,18 +144,13 @@ def _lint_case_file(path: Path, standards: Sequence[Standard]) -> tuple[Problem,
         return error.problems
 
 
-def _once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems without repetition: a fault of the text is found by whoever reads it."""
-    found: list[Problem] = []
-    for problem in problems:
-        if problem not in found:
-            found.append(problem)
-    return tuple(found)
-
-
-def _keys_of(document: Document) -> frozenset[str]:
-    data = document.data[0] if isinstance(document.data, list) and document.data else document.data
-    return frozenset(data) if isinstance(data, dict) else frozenset()
+def _keys_of(documents: Sequence[Document]) -> frozenset[str]:
+    """The keys that tell the format: of every document, or of the first item of its list."""
+    keys: set[str] = set()
+    for document in documents:
+        data = document.data[0] if isinstance(document.data, list) and document.data else document.data
+        keys |= data.keys() if isinstance(data, dict) else set()
+    return frozenset(keys)
 
 
 def _problems_of(load: Callable[[], object]) -> tuple[Problem, ...]:

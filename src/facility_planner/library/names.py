@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from facility_planner.domain.problem import Fault
 from facility_planner.library.document import KEY
 from facility_planner.library.files import nearest
+from facility_planner.library.limits import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,31 +49,33 @@ def texts_in(document: Document | None, patterns: Iterable[str]) -> tuple[str, .
 
 def duplicates(kind: str, names: Iterable[Name]) -> list[Problem]:
     """`duplicate_id` for each name given before: `kind`, `id`, `first_file`, `first_line`, `first_column`."""
+    return first_of(_duplicates(kind, names))
+
+
+def unknown(kind: str, names: Iterable[Name], known: Sequence[str]) -> list[Problem]:
+    """`unknown_name` for every name that is not among the known."""
+    allowed = frozenset(known)
+    return first_of(
+        name.document.problem(Fault(name.path, "unknown_name", unknown_name(kind, name.text, known)))
+        for name in names
+        if name.text not in allowed
+    )
+
+
+def unknown_name(kind: str, given: str, known: Sequence[str]) -> Args:
+    """The arguments of `unknown_name`: what kind of name, what was given, the nearest known and all known."""
+    return {"kind": kind, "given": given, "nearest": nearest(given, known), "known": tuple(known)}
+
+
+def _duplicates(kind: str, names: Iterable[Name]) -> Iterator[Problem]:
     first: dict[str, Name] = {}
-    problems = []
     for name in names:
         earlier = first.setdefault(name.text, name)
         if earlier is not name:
             line, column = earlier.document.mark_of(earlier.path)
             place: Args = {"first_file": earlier.document.file, "first_line": line, "first_column": column}
             fault = Fault(name.path, "duplicate_id", {"kind": kind, "id": name.text, **place})
-            problems.append(name.document.problem(fault))
-    return problems
-
-
-def unknown(kind: str, names: Iterable[Name], known: Sequence[str]) -> list[Problem]:
-    """`unknown_name` for every name that is not among the known."""
-    allowed = frozenset(known)
-    return [
-        name.document.problem(Fault(name.path, "unknown_name", unknown_name(kind, name.text, known)))
-        for name in names
-        if name.text not in allowed
-    ]
-
-
-def unknown_name(kind: str, given: str, known: Sequence[str]) -> Args:
-    """The arguments of `unknown_name`: what kind of name, what was given, the nearest known and all known."""
-    return {"kind": kind, "given": given, "nearest": nearest(given, known), "known": tuple(known)}
+            yield name.document.problem(fault)
 
 
 def _find(data: Any, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Any]]:

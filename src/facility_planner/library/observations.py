@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.facility import Facility
 from facility_planner.library.names import names_in, unknown
+from facility_planner.library.packs import known_standards
 from facility_planner.library.reading import raise_all, read, sound
-from facility_planner.library.shelves import list_standards, load_shipped_standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def load_facility_with(path: Path, standards: Sequence[Standard]) -> Facility:
-    """A facility; what its observations are of is known to `standards` or another shipped standard.
+    """A facility; what its observations are of is known to `standards` or another one that can be named.
 
     Raises:
         InputError: every problem of the file, `unknown_name` of kind `observed` among them.
@@ -30,21 +30,24 @@ def load_facility_with(path: Path, standards: Sequence[Standard]) -> Facility:
 
 
 def unknown_observed(document: Document | None, standards: Sequence[Standard]) -> list[Problem]:
-    """Observations of what is neither a requirement nor a measure of any standard.
+    """Observations of what no standard asks or measures: requirements, indicators, measures.
 
-    The shipped standards beside the given ones are read only if the given ones leave a name unknown.
+    Standards beside the given ones are read only if the given ones leave a name unknown. Where it stays so
+    and some of them are broken, their problems come first: the name may be theirs.
     """
     mentioned = names_in(document, ("observations.*.of",))
     known = _observable(standards)
-    if not unknown("observed", mentioned, known):
+    if {name.text for name in mentioned} <= set(known):
         return []
     given = {standard.id for standard in standards}
-    others = [folder.name for folder in list_standards() if folder.name not in given]
-    known = (*known, *_observable(load_shipped_standard(standard_id) for standard_id in others))
-    return unknown("observed", mentioned, known)
+    others, broken = known_standards(without=given)
+    unheard = unknown("observed", mentioned, (*known, *_observable(others)))
+    return list(broken) or unheard if unheard else []
 
 
 def _observable(standards: Iterable[Standard]) -> tuple[str, ...]:
-    """The requirements of standards and the measures they use, each once."""
+    """The requirements of standards, their indicators, and the measures of both, each once."""
     requirements = [requirement for standard in standards for requirement in standard.requirements]
-    return tuple(dict.fromkeys(name for r in requirements for name in (r.id, r.measure)))
+    of_requirements = (name for r in requirements for name in (r.id, r.measure))
+    of_indicators = (name for r in requirements for leaf in r.leaves for name in (leaf.id, leaf.measure))
+    return tuple(dict.fromkeys((*of_requirements, *of_indicators)))

@@ -1,9 +1,13 @@
-"""The user's folder of standards, and the decisions that lie in it."""
+"""The user's folder of standards."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from facility_planner.domain.problem import Problem
+from facility_planner.errors import InputError
+from facility_planner.library.standards import PACK
 
 STANDARDS_VARIABLE = "FACILITY_PLANNER_STANDARDS"
 
@@ -14,3 +18,31 @@ def own_standards_folder() -> Path:
 
     named = os.environ.get(STANDARDS_VARIABLE)
     return Path(named) if named else user_data_path("facility-planner", appauthor=False) / "standards"
+
+
+def own_packs() -> tuple[Path, ...]:
+    """The folders of the user's packs, sorted; only the user's folder itself if that is a pack.
+
+    A folder with YAML files is taken for a pack, so that one without `pack.yaml` is not overlooked.
+
+    Raises:
+        InputError: the environment names what is no folder, or the folder cannot be read.
+    """
+    folder = own_standards_folder()
+    try:
+        if not folder.is_dir():
+            return _absent(folder)
+        if (folder / PACK).is_file():
+            return (folder,)
+        entries = sorted(entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+        return tuple(entry for entry in entries if next(entry.glob("*.yaml"), None) is not None)
+    except OSError as error:
+        raise InputError([Problem(str(folder), 0, 0, (), "not_readable")]) from error
+
+
+def _absent(folder: Path) -> tuple[Path, ...]:
+    """No packs; a fault if the environment names the folder."""
+    if not os.environ.get(STANDARDS_VARIABLE):
+        return ()
+    code = "not_a_folder" if folder.exists() else "folder_not_found"
+    raise InputError([Problem(f"{STANDARDS_VARIABLE}={folder}", 0, 0, (), code)])

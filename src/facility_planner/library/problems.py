@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from facility_planner.domain.base import Value
 from facility_planner.domain.problem import Fault
+from facility_planner.library.limits import MOST_PROBLEMS, first_of
 from facility_planner.library.refusals import fault_of, type_name
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 ValueT = TypeVar("ValueT", bound=Value)
 
+_ENOUGH = 4 * MOST_PROBLEMS
+"""Faults of which several may be merged into one."""
 _TAGS = frozenset({"<like>", "<whole>"})
 """Names that pydantic puts into a path for the alternatives of a law case's facility."""
 
@@ -35,7 +38,7 @@ def validate(model: type[ValueT], document: Document) -> tuple[ValueT | None, tu
         value = model.model_validate_json(json.dumps(document.data), by_alias=True, by_name=False)
     except ValidationError as error:
         faults = _faults(model, document.data, error.errors(include_url=False))
-        return None, tuple(document.problem(fault) for fault in faults)
+        return None, tuple(first_of(document.problem(fault) for fault in faults))
     return value, ()
 
 
@@ -49,6 +52,8 @@ def _faults(model: type[Value], data: Any, errors: Iterable[ErrorDetails]) -> li
         fault = fault_of(model, path, rest, error)
         if fault not in found:
             found.append(fault)
+        if len(found) > _ENOUGH:
+            break
     return _merge_alternatives(found)
 
 

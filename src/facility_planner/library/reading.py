@@ -10,6 +10,7 @@ from facility_planner.domain.problem import Fault, Problem
 from facility_planner.errors import InputError
 from facility_planner.library.document import Document, as_one_list, read_text
 from facility_planner.library.files import read_file
+from facility_planner.library.limits import first_of
 from facility_planner.library.problems import validate
 from facility_planner.library.references import problems_within
 from facility_planner.library.rules import broken_rules
@@ -70,7 +71,7 @@ def read_documents(path: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...
 def judge(model: type[ValueT], document: Document, problems: tuple[Problem, ...] = ()) -> Reading[ValueT]:
     """Validates a document and checks what it says against itself."""
     value, refused = validate(model, document)
-    broken = () if value is None else tuple(document.problem(fault) for fault in broken_rules(value))
+    broken = () if value is None else first_of(document.problem(fault) for fault in broken_rules(value))
     found = (*problems, *refused, *problems_within(model, document), *broken)
     return Reading(document, None if found else value, found)
 
@@ -93,10 +94,19 @@ def raise_all(problems: Iterable[Problem]) -> None:
     Raises:
         InputError: with every problem, each once.
     """
-    found: list[Problem] = []
-    for problem in problems:
-        if problem not in found:
-            found.append(problem)
+    found = in_order(problems)
     if found:
-        files = list(dict.fromkeys(problem.file for problem in found))
-        raise InputError(sorted(found, key=lambda p: (files.index(p.file), p.line, p.column)))
+        raise InputError(found)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems, each once: file after file, each from its top to its end."""
+    found = once(problems)
+    files = {file: index for index, file in enumerate(dict.fromkeys(problem.file for problem in found))}
+    return tuple(sorted(found, key=lambda p: (files[p.file], p.line, p.column)))
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems without repetition: a fault of the text is found by whoever reads it."""
+    found = {(p.file, p.line, p.column, p.path, p.code, repr(p.args)): p for p in problems}
+    return tuple(found.values())

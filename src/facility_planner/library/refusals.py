@@ -72,6 +72,7 @@ _TEXT_STANDS_FOR = frozenset({"Text", "GoalSetting"})
 _GUILTY_KEYS = {
     "ends_before_start": "to",
     "valid_before_completed": "valid_until",
+    "part_exceeds_total": "received",
     "passed_exceeds_sample": "passed",
     "sample_exceeds_population": "sample",
     "values_out_of_order": "values",
@@ -85,6 +86,7 @@ OF_THE_DOMAIN = frozenset(
         "ends_before_start",
         "nobody_arrives",
         "observation_needs_one",
+        "part_exceeds_total",
         "passed_exceeds_sample",
         "range_out_of_order",
         "sample_exceeds_population",

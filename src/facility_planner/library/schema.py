@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from facility_planner.domain.assessment import Assessment
-from facility_planner.domain.base import Value
+from facility_planner.domain.base import Id, Value
 from facility_planner.domain.conflict import ConflictFile
 from facility_planner.domain.deadline import DeadlineFile, HolidayRules
 from facility_planner.domain.entitlement import Category, EntitlementMatrix
@@ -23,6 +23,7 @@ from facility_planner.domain.plan import Plan
 from facility_planner.domain.protocol import GoalName, Protocol
 from facility_planner.domain.scenario import Need, Scenario
 from facility_planner.domain.standard import MeasureFile, Pack, Requirement, ThemeFile
+from facility_planner.domain.statistics import Form508
 
 
 class GapList(Value):
@@ -35,8 +36,10 @@ _FORMATS: dict[str, Any] = {
     "assessment": Assessment,
     "conflicts": ConflictFile,
     "deadlines": DeadlineFile,
+    "decisions": dict[Id, Id],
     "entitlements": EntitlementMatrix,
     "facility": Facility,
+    "form-508": Form508,
     "gaps": GapList,
     "holidays": HolidayRules,
     "inspections": InspectionFile,

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import facility_planner
 from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
 from facility_planner.library.names import unknown_name
-from facility_planner.library.standards import PACK, load_standard
-
-if TYPE_CHECKING:
-    from facility_planner.domain.standard import Standard
+from facility_planner.library.standards import PACK
 
 FORMATS = (".yaml", ".yml", ".json")
 
@@ -48,28 +44,17 @@ def list_surges() -> tuple[Path, ...]:
     return _files("surges")
 
 
-def find_standard(standard_id: str) -> Path:
-    """The folder of a shipped standard.
+def find_facility(facility_id: str) -> Path:
+    """The file of a shipped facility.
 
     Raises:
         InputError: `unknown_name` with the nearest known one.
     """
-    return _find("standard", standard_id, {path.name: path for path in list_standards()})
-
-
-def find_facility(facility_id: str) -> Path:
-    """The file of a shipped facility. Errors as for `find_standard`."""
-    return _find("facility", facility_id, {path.stem: path for path in list_facilities()})
-
-
-@cache
-def load_shipped_standard(standard_id: str) -> Standard:
-    """A shipped standard, read once.
-
-    Raises:
-        InputError: there is none of that id, or its files have problems.
-    """
-    return load_standard(find_standard(standard_id))
+    known = {path.stem: path for path in list_facilities()}
+    if facility_id in known:
+        return known[facility_id]
+    args = unknown_name("facility", facility_id, tuple(known))
+    raise InputError([Problem(facility_id, 0, 0, (), "unknown_name", args)])
 
 
 @cache
@@ -85,9 +70,3 @@ def _root() -> Path:
 def _files(shelf: str) -> tuple[Path, ...]:
     folder = scenarios_root() / shelf
     return tuple(sorted(path for path in folder.glob("*") if path.suffix in FORMATS))
-
-
-def _find(kind: str, given: str, known: dict[str, Path]) -> Path:
-    if given in known:
-        return known[given]
-    raise InputError([Problem(given, 0, 0, (), "unknown_name", unknown_name(kind, given, tuple(known)))])

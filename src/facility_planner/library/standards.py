@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,10 +17,10 @@ from facility_planner.errors import InputError
 from facility_planner.library.document import under_head
 from facility_planner.library.files import read_bytes
 from facility_planner.library.names import duplicates, names_in, texts_in, unknown
-from facility_planner.library.reading import raise_all, read
+from facility_planner.library.reading import raise_all, read, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from facility_planner.domain.base import Value
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
     from facility_planner.library.reading import Reading
 
 PACK = "pack.yaml"
+MEASURES = "measures.yaml"
+DECISIONS = "decisions.yaml"
+"""The user's decisions; in the folder of a pack only where that is the folder of all packs too."""
 BESIDE: dict[str, type[Value]] = {
     "conflicts.yaml": ConflictFile,
     "deadlines.yaml": DeadlineFile,
     "entitlements.yaml": EntitlementMatrix,
     "holidays.yaml": HolidayRules,
     "inspections.yaml": InspectionFile,
-    "measures.yaml": MeasureFile,
+    MEASURES: MeasureFile,
 }
 """Files of a standard that hold no requirements; each may be absent."""
 _THEMES: tuple[str, ...] = get_args(Theme)
@@ -49,6 +53,37 @@ _INSTRUMENTS = (
 _OF_REQUIREMENTS = ("conflicts.*.between.*", "conflicts.*.options.*.sets_aside.*", "deadlines.*.requirement")
 
 
+@dataclass(frozen=True)
+class StandardFiles:
+    """The files of a standard as they were read, and every problem in them and between them."""
+
+    folder: Path
+    pack: Reading[Pack]
+    themes: tuple[Reading[ThemeFile], ...]
+    beside: Mapping[str, Reading[Any]]
+    """By the names of the files that are there."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        """What could be parsed: the pack, the themes, what stands beside them."""
+        readings: list[Reading[Any]] = [self.pack, *self.themes, *self.beside.values()]
+        return (reading.document for reading in readings if reading.document is not None)
+
+
+def read_standard(folder: Path) -> StandardFiles:
+    """The files of a standard, sound or not.
+
+    Raises:
+        InputError: there is no such folder.
+    """
+    pack = read(Pack, folder / PACK)
+    themes = tuple(read_theme(path) for path in _theme_files(folder))
+    beside = {name: read(model, folder / name) for name, model in BESIDE.items() if (folder / name).is_file()}
+    problems = (*pack.problems, *_of(themes), *_of(beside.values()), *_between(pack, themes, beside.values()))
+    return StandardFiles(folder, pack, themes, beside, problems)
+
+
 def load_standard(folder: Path, origin: Origin = "shipped") -> Standard:
     """A standard; its themes in the order of the format, its checksum over the bytes of its files.
 
@@ -57,20 +92,20 @@ def load_standard(folder: Path, origin: Origin = "shipped") -> Standard:
             to instruments that the pack does not declare (one that declares none accepts all),
             conflicts and deadlines of requirements it does not have.
     """
-    files = _files(folder)
-    pack = read(Pack, folder / PACK)
-    themes = [read_theme(path) for path in files]
-    beside = {name: read(model, folder / name) for name, model in BESIDE.items() if (folder / name).is_file()}
-    raise_all((*pack.problems, *_of(themes), *_of(beside.values()), *_between(pack, themes, beside.values())))
-    if pack.value is None:
-        raise AssertionError("a reading has a value or a problem")
-    values = [theme.value for theme in themes if theme.value is not None]
+    files = read_standard(folder)
+    raise_all(files.problems)
+    return standard_of(files, origin)
+
+
+def standard_of(files: StandardFiles, origin: Origin = "shipped") -> Standard:
+    """The standard in sound files."""
+    themes = [theme.value for theme in files.themes if theme.value is not None]
     return Standard(
-        pack=pack.value,
-        sha256=_checksum([folder / PACK, *files, *(folder / name for name in beside)]),
-        themes=tuple(sorted(values, key=lambda theme: _THEMES.index(theme.theme))),
+        pack=sound(files.pack),
+        sha256=_checksum([files.folder / PACK, *_theme_files(files.folder), *(files.folder / n for n in files.beside)]),
+        themes=tuple(sorted(themes, key=lambda theme: _THEMES.index(theme.theme))),
         origin=origin,
-        **_beside({name: reading.value for name, reading in beside.items()}),
+        **_beside({name: reading.value for name, reading in files.beside.items()}),
     )
 
 
@@ -110,7 +145,7 @@ def _of(readings: Iterable[Reading[Any]]) -> Iterator[Problem]:
 
 
 def _between(
-    pack: Reading[Pack], themes: list[Reading[ThemeFile]], beside: Iterable[Reading[Any]]
+    pack: Reading[Pack], themes: Iterable[Reading[ThemeFile]], beside: Iterable[Reading[Any]]
 ) -> Iterator[Problem]:
     """Requirements of one id, and names that the pack does not declare: of instruments, requirements, regimes."""
     documents = [theme.document for theme in themes]
@@ -129,12 +164,12 @@ def _between(
         yield from unknown("instrument", names_in(document, _INSTRUMENTS), instruments)
 
 
-def _files(folder: Path) -> list[Path]:
+def _theme_files(folder: Path) -> list[Path]:
     """The theme files of a standard, sorted by name."""
     if not folder.is_dir():
         code = "not_a_folder" if folder.exists() else "folder_not_found"
         raise InputError([Problem(str(folder), 0, 0, (), code)])
-    return sorted(path for path in folder.glob("*.yaml") if path.name != PACK and path.name not in BESIDE)
+    return sorted(path for path in folder.glob("*.yaml") if path.name not in (PACK, DECISIONS, *BESIDE))
 
 
 def _checksum(files: list[Path]) -> str:

@@ -9,10 +9,11 @@ from facility_planner.domain.facility import Facility
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.scenario import Scenario
+from facility_planner.errors import InputError
 from facility_planner.library.crossings import problems_between
 from facility_planner.library.names import names_in, unknown
+from facility_planner.library.packs import known_packs, load_known_standard
 from facility_planner.library.reading import Reading, raise_all, read
-from facility_planner.library.shelves import list_standards, load_shipped_standard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,9 +69,11 @@ def _is_absent(problem: Problem) -> bool:
 
 
 def _standards(scenario: Reading[Scenario]) -> tuple[tuple[Standard, ...], list[Problem]]:
-    """The standards that a sound scenario names, and a problem for each that is not shipped."""
-    shipped = tuple(folder.name for folder in list_standards())
-    problems = unknown("standard", names_in(scenario.document, ("standards.*",)), shipped)
+    """The standards that a sound scenario names, and a problem for each that is not known or is broken."""
+    problems = unknown("standard", names_in(scenario.document, ("standards.*",)), tuple(known_packs()))
     if scenario.value is None or problems:
         return (), problems
-    return tuple(load_shipped_standard(standard_id) for standard_id in scenario.value.standards), []
+    try:
+        return tuple(load_known_standard(standard_id) for standard_id in scenario.value.standards), []
+    except InputError as error:
+        return (), list(error.problems)

@@ -11,16 +11,20 @@ if TYPE_CHECKING:
 
 _KINDS = (
     ("character '\\t'", "yaml_tab"),
+    ("a tab character", "yaml_tab"),
     ("expected ',' or", "yaml_unclosed"),
     ("unexpected end of stream", "yaml_unclosed"),
     ("found '<stream end>'", "yaml_unclosed"),
     ("mapping values are not allowed", "yaml_colon"),
+    ("unexpected ':'", "yaml_colon"),
     ("could not find expected ':'", "yaml_colon_missing"),
     ("cannot start any token", "yaml_needs_quotes"),
     ("expected <block end>", "yaml_indentation"),
+    ("expected key", "yaml_indentation"),
+    ("expected '-' indicator", "yaml_indentation"),
     ("sequence entries are not allowed", "yaml_indentation"),
 )
-"""Words of the parser and the code they stand for; the first that fits counts."""
+"""Words of the two parsers and the code they stand for; the first that fits counts."""
 
 _OPENED = ("flow sequence", "flow mapping", "quoted scalar")
 """What the parser was in when something was not closed, and knows the beginning of."""

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 40
 """Levels of nesting; the formats have eight."""
-MOST_VALUES = 500_000
+MOST_VALUES = 200_000
 """Values of a file after its aliases are written out; a surge of 500 people has some 10,000."""
+MOST_READ_SLOWLY = 200_000
+"""Characters of a text that is read again after the compiled parser has refused it; see `parse`."""
 
 _HAS_COMPILED_PARSER = find_spec("_ruamel_yaml") is not None or find_spec("ruamel.yaml.clib") is not None
 
@@ -85,17 +87,38 @@ class _Unreadable(Exception):  # noqa: N818 - never leaves this module
         self.fault = fault
 
 
+class _NotCompiled(Exception):  # noqa: N818 - never leaves this module
+    """The compiled parser is not there, or refuses the text."""
+
+    def __init__(self, cause: Exception | None) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
 def parse(text: str) -> tuple[tuple[Node, ...], tuple[TextFault, ...]]:
     """The documents of a YAML text and everything that is wrong with the text.
 
     Duplicate keys and unknown tags are faults that reading goes on after (the first value stays);
     after a fault of syntax no document is returned.
+
+    The compiled parser is some fifteen times faster. What it refuses the other one reads again, unless the
+    text is long: a few texts that YAML 1.2 allows it does not know, and its errors are worded and placed
+    differently.
     """
     forbidden = _FORBIDDEN.search(text)
     if forbidden is not None:
         mark, args = _mark_at(text, forbidden.start()), _code_point(forbidden.group())
         return (), (TextFault(mark, (), "bad_character", args),)
-    builder = _Builder(text)
+    try:
+        return _built(_compiled_events(text))
+    except _NotCompiled as error:
+        if error.cause is not None and len(text) > MOST_READ_SLOWLY:
+            return (), (_of_compiled(error.cause, text),)
+    return _built(_pure_events(text))
+
+
+def _built(events: Iterator[Any]) -> tuple[tuple[Node, ...], tuple[TextFault, ...]]:
+    builder = _Builder(events)
     try:
         return tuple(builder.documents()), tuple(builder.faults)
     except _Unreadable as error:
@@ -114,19 +137,28 @@ def plain(node: Node) -> Any:
 class _Builder:
     """Turns the events of a text into trees."""
 
-    def __init__(self, text: str) -> None:
-        self._events = _events(text)
+    def __init__(self, events: Iterator[Any]) -> None:
+        self._events = events
         self._anchors: dict[str, Node] = {}
+        self._read = 0
         self.faults: list[TextFault] = []
 
     def documents(self) -> Iterator[Node]:
         for event in self._events:
             if isinstance(event, DocumentStartEvent):
                 self._anchors = {}
+                self._count(_mark(event), ())
                 yield self._node(next(self._events), ())
+
+    def _count(self, mark: Mark, path: Path) -> None:
+        """Counts what was read, so that too much is refused before it fills the memory."""
+        self._read += 1
+        if self._read > MOST_VALUES:
+            raise _Unreadable(TextFault(mark, path, "too_many_values", {"limit": MOST_VALUES}))
 
     def _node(self, event: Any, path: Path) -> Node:
         mark = _mark(event)
+        self._count(mark, path)
         if len(path) > DEEPEST:
             raise _Unreadable(TextFault(mark, (), "too_deep", {"limit": DEEPEST}))
         if isinstance(event, AliasEvent):
@@ -208,31 +240,40 @@ def _merge_sources(node: Node) -> list[dict[str, Entry]] | None:
     return sources if len(sources) == len(items) else None
 
 
-def _events(text: str) -> Iterator[Any]:
-    """The parser's events; a fault of syntax raises _Unreadable.
-
-    The compiled parser is some fifteen times faster. What it refuses the other one reads again: a few
-    texts that YAML 1.2 allows it does not know, and its errors are worded and placed differently.
-    """
+def _compiled_events(text: str) -> Iterator[Any]:
+    """The events of the compiled parser; whatever it refuses is _NotCompiled."""
+    if not _HAS_COMPILED_PARSER:
+        raise _NotCompiled(None)
     try:
-        yield from _fast_events(text) or YAML(typ="safe", pure=True).parse(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
-        code, args = syntax_fault(error)
-        raise _Unreadable(TextFault(place, (), code, args)) from error
+        yield from YAML(typ="safe", pure=False).parse(text)
+    except (YAMLError, ValueError, OverflowError, AttributeError) as error:
+        raise _NotCompiled(error) from error
+
+
+def _pure_events(text: str) -> Iterator[Any]:
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
     except (YAMLError, ValueError, OverflowError) as error:
         # an escape such as "\UFFFFFFFF" names no character
-        raise _Unreadable(TextFault(Mark(1, 1), (), "yaml_syntax", {"detail": str(error)})) from error
+        raise _Unreadable(_syntax_fault(error)) from error
 
 
-def _fast_events(text: str) -> list[Any] | None:
-    if not _HAS_COMPILED_PARSER:
-        return None
-    try:
-        return list(YAML(typ="safe", pure=False).parse(text))
-    except (YAMLError, ValueError, OverflowError, AttributeError):
-        return None
+def _of_compiled(error: Exception, text: str) -> TextFault:
+    """A fault in the words of the compiled parser, which does not say that a token begins with a tab."""
+    fault = _syntax_fault(error)
+    [line] = text.splitlines()[fault.mark.line - 1 : fault.mark.line] or [""]
+    if fault.code == "yaml_needs_quotes" and line[fault.mark.column - 1 :].startswith("\t"):
+        return TextFault(fault.mark, fault.path, "yaml_tab")
+    return fault
+
+
+def _syntax_fault(error: Exception) -> TextFault:
+    if not isinstance(error, MarkedYAMLError):
+        return TextFault(Mark(1, 1), (), "yaml_syntax", {"detail": str(error)})
+    mark = error.problem_mark or error.context_mark
+    place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+    code, args = syntax_fault(error)
+    return TextFault(place, (), code, args)
 
 
 def _mark(event: Any) -> Mark:

@@ -72,8 +72,8 @@ def audit_csv(assessment: Assessment) -> str:
 
 
 def plan_csv(plan: Plan) -> str:
-    """A line for each activity, bed, break, stint of attendance, call, refusal, delay, wish and shortage."""
-    kinds = (_activities, _beds, _breaks, _cover, _calls, _declined, _tomorrow, _wishes)
+    """A line for each activity, bed, break, stint of attendance, call, refusal, delay, wish, deadline and shortage."""
+    kinds = (_activities, _beds, _breaks, _cover, _calls, _declined, _tomorrow, _wishes, _deadlines)
     records = [record for kind in kinds for record in sorted(kind(plan), key=_by_time)]
     return _table(PLAN_COLUMNS, records + [_shortage(shortage) for shortage in plan.shortages])
 
@@ -182,6 +182,17 @@ def _tomorrow(plan: Plan) -> Iterator[Record]:
 def _wishes(plan: Plan) -> Iterator[Record]:
     for w in plan.wishes:
         yield {"record": "wish", "person": w.person, "service": w.service, "kind": w.wish}
+
+
+def _deadlines(plan: Plan) -> Iterator[Record]:
+    for d in plan.deadlines:
+        yield {
+            "record": "deadline",
+            "person": d.person,
+            "end": _iso(d.due),
+            "kind": d.deadline,
+            "reason": d.requirement,
+        }
 
 
 def _shortage(s: Shortage) -> Record:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REFUSALS = {
     "no_folder": mark("the folder does not exist; make it first"),
+    "not_empty": mark("something is there already; name a new folder"),
     "is_folder": mark("this is a folder; name a file in it"),
     "not_allowed": mark("you may not write here; choose another folder"),
     "disk_full": mark("the disk is full; make room or choose another one"),

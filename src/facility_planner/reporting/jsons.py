@@ -28,6 +28,7 @@ _SORTED: dict[str, tuple[str, ...]] = {
     "declined": ("person", "service"),
     "tomorrow": ("person", "service"),
     "wishes": ("person", "wish"),
+    "deadlines": ("due", "person", "deadline"),
 }
 """The lists of a plan that are sets, and the keys that order them."""
 
@@ -37,8 +38,9 @@ def audit_json(assessment: Assessment) -> str:
     data = _plain(assessment)
     for finding in data["findings"]:
         finding["references"] = [_without_defaults(reference) for reference in finding["references"]]
-        if not finding["details"]:
-            del finding["details"]
+        for key in ("details", "indicators", "conflicts"):
+            if not finding[key]:
+                del finding[key]
     return _written(data)
 
 
@@ -47,7 +49,7 @@ def plan_json(plan: Plan) -> str:
     data = _plain(plan)
     for key, order in _SORTED.items():
         data[key].sort(key=lambda item: tuple(str(item.get(field)) for field in order))
-    for key in ("conflicts", "warnings"):
+    for key in ("deadlines", "conflicts", "warnings"):
         if not data[key]:
             del data[key]
     return _written(data)

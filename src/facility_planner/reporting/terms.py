@@ -38,9 +38,50 @@ CONFIDENCES = {
     "secondary": mark("secondary source, to be verified"),
     "to_be_verified": mark("to be verified"),
 }
-UNVERIFIED = frozenset({"secondary", "to_be_verified"})
-"""Confidences that are marked wherever they show."""
-
+SEVERITIES = {
+    "critical": mark("critical"),
+    "high": mark("high"),
+    "medium": mark("medium"),
+    "low": mark("low"),
+}
+ASKED = {
+    "head": mark("head of the facility"),
+    "social_worker": mark("social worker"),
+    "psychologist": mark("psychologist"),
+    "health_worker": mark("health worker"),
+    "child_carer": mark("child carer"),
+    "records_officer": mark("records officer"),
+    "guard": mark("guard"),
+    "cook": mark("cook"),
+    "accountant": mark("accountant"),
+    "interpreter": mark("interpreter"),
+    "resident": mark("resident"),
+    "child": mark("child"),
+    "guardian": mark("guardian"),
+    "provincial_health": mark("provincial health department"),
+    "police": mark("police"),
+    "legal_aid": mark("legal-aid centre"),
+}
+ORIGINS = {
+    "shipped": mark("shipped with the program"),
+    "package": mark("from an installed package"),
+    "own": mark("from your own folder"),
+}
+INSPECTION_NAMES = {
+    "inspection": mark("inspection (thanh tra)"),
+    "check": mark("check (kiểm tra)"),
+    "self_check": mark("self-check (tự kiểm tra)"),
+    "appraisal": mark("appraisal (thẩm định)"),
+    "evaluation": mark("evaluation (đánh giá)"),
+}
+INSTRUMENT_STATUSES = {
+    "in_force": mark("in force"),
+    "temporary": mark("temporarily in force"),
+    "superseded": mark("presumably superseded"),
+    "repealed": mark("repealed"),
+    "guidance": mark("guidance, not binding"),
+    "unknown": mark("validity not known"),
+}
 COMPARE_SIGNS = {"at_least": "≥", "at_most": "≤", "is": "="}
 
 THEMES = {
@@ -66,6 +107,9 @@ UNITS = {
     "m2_per_person": mark("m²/person"),
     "m2_per_bed": mark("m²/bed"),
     "percent": "%",
+    "rate_percent": "%",
+    "entrance": mark("entrance(s)"),
+    "item_per_year": mark("a year"),
     "persons_per_staff": mark("persons/staff member"),
     "persons_per_room": mark("persons/room"),
     "persons_per_toilet": mark("persons/toilet"),
@@ -88,6 +132,10 @@ UNITS = {
     "floor": mark("floor(s)"),
     "set": mark("set(s)"),
     "people_per_carer": mark("people/carer"),
+    "litre_per_person": mark("litres/person/day"),
+    "metre": "m",
+    "per_week": mark("times/week"),
+    "persons_per_unit": mark("persons/unit"),
 }
 SUBJECT_KINDS = {
     "facility": mark("facility"),
@@ -296,6 +344,8 @@ FACTS = {
     "hygiene_kit": mark("hygiene kits in stock"),
     "infant_kit": mark("infant kits in stock"),
     "meal_per_day": mark("meals a day"),
+    "days_off": mark("days off in the workload"),
+    "category_allowances": mark("time for other work in the workload"),
 }
 
 
@@ -317,7 +367,7 @@ def amount(value: bool | float | None, unit: str, language: Language, rounding: 
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     number = format_number(value, language, rounding)
-    if unit == "percent":
+    if unit in ("percent", "rate_percent"):
         return f"{number}%"
     word = term(UNITS, unit, language)
     return f"{number} {_one_or_many(word, value)}" if word else number

@@ -1,4 +1,4 @@
-"""What is shipped with the program."""
+"""What can be named: what is shipped with the program, and the standards that were added to it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from facility_planner.domain.base import Text
 from facility_planner.domain.scenario import Scenario
 from facility_planner.library.lint import lint_file, lint_remedies
 from facility_planner.library.loader import load, load_facility
+from facility_planner.library.packs import known_standards
 from facility_planner.library.shelves import (
     list_facilities,
     list_protocols,
-    list_standards,
     list_surges,
-    load_shipped_standard,
     scenarios_root,
 )
 
@@ -58,8 +57,13 @@ def surges() -> tuple[SurgeEntry, ...]:
 
 
 def standards() -> tuple[Standard, ...]:
-    """The shipped standards, by id."""
-    return tuple(load_shipped_standard(folder.name) for folder in list_standards())
+    """The standards that can be used, by id: shipped ones, those of installed packages, the user's own."""
+    return known_standards()[0]
+
+
+def broken_standards() -> tuple[Problem, ...]:
+    """Every problem of the standards that cannot be used."""
+    return known_standards()[1]
 
 
 def lint_files(files: Sequence[Path] | None = None) -> tuple[int, tuple[Problem, ...]]:

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
-from facility_planner.library.loader import load_standard
 from facility_planner.library.names import unknown_name
-from facility_planner.library.shelves import (
-    list_facilities,
-    list_protocols,
-    list_surges,
-    load_shipped_standard,
-)
+from facility_planner.library.packs import load_known_standard, load_standard_in
+from facility_planner.library.shelves import list_facilities, list_protocols, list_surges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +32,13 @@ def surge_file(given: str) -> Path:
 
 
 def standard_of(given: str) -> Standard:
-    """A shipped standard by its id, or one from its folder.
+    """A standard by its id (the user's own, a package's or a shipped one), or one from its folder.
 
     Raises:
         InputError: there is none of that id, or its files have problems.
     """
     looks_like_path = any(sign in given for sign in "/\\") or Path(given, "pack.yaml").is_file()
-    return load_standard(Path(given)) if looks_like_path else load_shipped_standard(given)
+    return load_standard_in(Path(given)) if looks_like_path else load_known_standard(given)
 
 
 def requirements_of(standard: Standard, given: str) -> tuple[Requirement, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facility_planner.errors import PlanRejected
+from facility_planner.services.case_deadlines import deadlines_into
 from facility_planner.services.check_plan import check_plan, demands_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def plan_surge(
     on_progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> PlanResult:
-    """The best plan within the limits; a set `stop` ends the search with the best so far.
+    """The best plan within the limits, with the deadlines of law; a set `stop` ends the search with the best so far.
 
     `on_progress` is called on threads of the solver; plans on the way are judged too, and one that
     breaks a rule is left out of its progress.
@@ -45,11 +46,14 @@ def plan_surge(
     """
     from facility_planner.planning.intake.plan import plan_intake  # noqa: PLC0415 (loads the solver)
 
+    with_deadlines = deadlines_into(surge)
+
     def show(progress: Progress) -> None:
         if on_progress is None:
             return
-        if progress.plan is not None and not check_plan(surge, progress.plan).is_clean:
-            progress = replace(progress, plan=None)
+        if progress.plan is not None:
+            told = with_deadlines(progress.plan)
+            progress = replace(progress, plan=told if check_plan(surge, told).is_clean else None)
         on_progress(progress)
 
     plan = plan_intake(
@@ -61,7 +65,7 @@ def plan_surge(
         show if on_progress else None,
         stop,
     )
-    return judged(surge, plan)
+    return judged(surge, with_deadlines(plan))
 
 
 def judged(surge: Surge, plan: Plan) -> PlanResult:

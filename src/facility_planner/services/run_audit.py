@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.assess import assessment
+from facility_planner.library.decisions import check_decisions, own_decisions
 from facility_planner.library.observations import load_facility_with
 from facility_planner.services.locate import standard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -31,12 +32,23 @@ class AuditResult:
     assessment: Assessment
 
 
-def run_audit(facility: Path, standards: Sequence[str] = STANDARDS, *, as_of: date) -> AuditResult:
-    """Judge the facility of a file by standards (ids of shipped ones, or folders) as in force on a day.
+def run_audit(
+    facility: Path,
+    standards: Sequence[str] = STANDARDS,
+    *,
+    as_of: date,
+    decisions: Mapping[str, str] | None = None,
+) -> AuditResult:
+    """Judge the facility of a file by standards (ids, or folders) as in force on a day.
+
+    Conflicts of law are decided by `decisions`, else by the file in the user's folder, else as the
+    standards decide them.
 
     Raises:
-        InputError: every problem of the facility's file, or a standard that is not known.
+        InputError: every problem of the facility's file, of a standard, or of a decision.
     """
     applied = tuple(standard_of(given) for given in dict.fromkeys(standards))
+    check_decisions(decisions or {}, applied, "--decide")
+    decided = {**own_decisions(applied), **(decisions or {})}
     judged = load_facility_with(facility, applied)
-    return AuditResult(judged, applied, assessment(judged, applied, as_of))
+    return AuditResult(judged, applied, assessment(judged, applied, as_of, decided))

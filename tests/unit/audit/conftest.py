@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from facility_planner.audit.assess import assess
+from facility_planner.domain.conflict import Conflict
 from facility_planner.domain.facility import Facility, Observation
 from facility_planner.domain.standard import Pack, Requirement, Standard, ThemeFile
 
@@ -63,10 +64,13 @@ def requirement_of() -> Callable[..., Requirement]:
 
 @pytest.fixture(scope="session")
 def standard_of() -> Callable[..., Standard]:
-    def build(*requirements: Requirement) -> Standard:
-        pack = Pack.model_validate({"standard": "s1", "title": "s", "version": "1"})
+    """A standard of one theme; conflicts and the instruments and levels of its pack as in a file."""
+
+    def build(*requirements: Requirement, conflicts: Sequence[dict[str, Any]] = (), **given: Any) -> Standard:
+        pack = Pack.model_validate({"standard": "s1", "title": "s", "version": "1", **given}, strict=False)
         theme = ThemeFile.model_validate({"theme": "rooms", "title": "t", "requirements": requirements})
-        return Standard(pack=pack, sha256="0" * 64, themes=(theme,))
+        decided = tuple(Conflict.model_validate(conflict, strict=False) for conflict in conflicts)
+        return Standard(pack=pack, sha256="0" * 64, themes=(theme,), conflicts=decided)
 
     return build
 

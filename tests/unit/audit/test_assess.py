@@ -36,6 +36,7 @@ AREA_PER_BED = {
     "unit": "m2_per_bed",
     "values": [{"from": date(2017, 11, 1), "value": 6}],
 }
+TEMPORARY = {"instrument": "66.16/2026/NQ-CP", "until": date(2027, 2, 28)}
 D1 = {"id": "D1", "use": "sleeping", "floor_area_m2": 36.0, "beds": 6}
 D2 = {"id": "D2", "use": "sleeping", "floor_area_m2": 22.5, "beds": 4}
 
@@ -339,7 +340,7 @@ def _whole(
         requirement_of(id="c", **{**YES, "class": "good_practice"}),
         requirement_of(id="d", applies_to={"ownership": ["non_state"]}, **{"class": "non_state"}),
         requirement_of(id="e", **{"class": "derived"}),
-        requirement_of(id="f", **{**AREA_PER_BED, "class": "temporary"}),
+        requirement_of(id="f", **{**AREA_PER_BED, "class": "temporary", "references": [TEMPORARY]}),
     ]
     seen = [
         observation_of(of="a", value=False),

@@ -149,8 +149,12 @@ def test_the_timetable_of_a_plan(run: Run, tiny: Path) -> None:
 
 
 def test_lists(run: Run) -> None:
-    standards = run("standards", "list").stdout.splitlines()
-    assert [line.split()[0] for line in standards] == ["international", "vn-2024", "vn-labour"]
+    standards = json.loads(run("standards", "list", "--format", "json", "--as-of", "2026-11-22").stdout)["standards"]
+    assert [standard["id"] for standard in standards] == ["international", "vn-2024", "vn-labour"]
+    assert [standard["origin"] for standard in standards] == ["shipped"] * 3
+    for standard in standards:
+        # each requirement has one class and one confidence
+        assert sum(standard["by_class"].values()) == standard["requirements"] == sum(standard["by_confidence"].values())
     assert "surge-15-moc-bai  moc-bai  15 people" in run("scenarios", "list").stdout
 
 
@@ -159,6 +163,24 @@ def test_a_requirement_is_shown_with_its_value_and_source(run: Run) -> None:
     assert "≥ 6 m²/bed" in shown.stdout
     assert "66.16/2026/NQ-CP" in shown.stdout
     assert "RQ-B05" in run("standards", "show", "vn-2024", "--as-of", "2026-05-01").stdout
+
+
+def test_an_instrument_is_shown_with_what_rests_on_it(run: Run) -> None:
+    shown = run("standards", "show", "66.16/2026/NQ-CP", "--as-of", "2026-11-22").stdout
+    assert "temporarily in force" in shown
+    assert "until 28 Feb 2027" in shown
+    # the three area norms that the Resolution replaces for a time
+    assert all(f"{row} " in shown for row in ("RQ-B03", "RQ-B05", "RQ-B06"))
+    assert "land-area-rural · temporary" in shown
+    later = run("standards", "show", "66.16/2026/NQ-CP", "--as-of", "2027-03-01").stdout
+    assert "land-area-rural · binding" in later
+
+
+def test_a_requirement_is_found_by_its_row_alone_in_any_standard(run: Run) -> None:
+    assert "vn-labour · rest-between-shifts" in run("standards", "show", "RQ-X08").stdout
+    refused = run("standards", "show", "66.16/2026/NQ")
+    assert refused.exit_code == 2
+    assert "did you mean `66.16/2026/NQ-CP`?" in refused.stderr
 
 
 def test_shipped_files_have_no_fault(run: Run) -> None:

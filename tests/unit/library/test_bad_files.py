@@ -10,7 +10,9 @@ import pytest
 
 from facility_planner.domain.facility import Facility
 from facility_planner.library import files
+from facility_planner.library.limits import MOST_PROBLEMS
 from facility_planner.library.loader import load, load_facility
+from facility_planner.library.tree import MOST_READ_SLOWLY, MOST_VALUES
 
 Fixture = Any
 
@@ -116,3 +118,42 @@ def test_a_second_document_is_a_fault_where_it_begins(write: Fixture, faults_of:
 def test_a_file_that_holds_no_mapping(write: Fixture, problems_of: Fixture, text: str, got: str) -> None:
     (problem,) = problems_of(partial(load, Facility), write(text))
     assert (problem.line, problem.column, problem.code, problem.args) == (1, 1, "not_a_mapping", {"got": got})
+
+
+def test_values_are_counted_while_they_are_read(write: Fixture, problems_of: Fixture) -> None:
+    (problem,) = problems_of(load_facility, write("rooms:\n" + "- a\n" * MOST_VALUES))
+    # the document, the mapping, the list and its first items; the one too many stands in the line of its number
+    assert (problem.line, problem.code, problem.args) == (MOST_VALUES - 1, "too_many_values", {"limit": MOST_VALUES})
+    (problem,) = problems_of(load_facility, write("--- a\n" * MOST_VALUES))
+    assert problem.code == "too_many_values"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("rooms: [{id: 07:30}]\n", "yaml_colon"),  # a time of day, which YAML 1.2 allows there
+        ("rooms:\n  - a\n b: c\n", "yaml_indentation"),
+        ("rooms:\n\t- a\n", "yaml_tab"),
+        ("rooms: [1, 2\nkind: shelter\n", "yaml_unclosed"),
+        ("name: `a`\n", "yaml_needs_quotes"),
+    ],
+)
+def test_a_long_text_is_not_read_a_second_time(write: Fixture, problems_of: Fixture, text: str, code: str) -> None:
+    # what only the slower parser knows is a fault then; the words of the faster one are understood
+    (problem,) = problems_of(load_facility, write(text + "# \n" * MOST_READ_SLOWLY))
+    assert (problem.code, problem.line < 4) == (code, True)
+
+
+def test_more_problems_than_anybody_mends_at_once_are_told_as_such(write: Fixture, problems_of: Fixture) -> None:
+    head = "facility: a\nkind: shelter\nownership: public\n"
+    keys = "".join(f"key{number}: 1\n" for number in range(MOST_PROBLEMS + 1))
+    problems = problems_of(load_facility, write(head + keys))
+    assert [problem.code for problem in problems] == ["unknown_key"] * MOST_PROBLEMS + ["more_problems"]
+    assert (problems[-1].line, problems[-1].args) == (4 + MOST_PROBLEMS, {"limit": MOST_PROBLEMS})
+    problems = problems_of(load_facility, write(head + keys.rsplit("key", 1)[0]))
+    assert {problem.code for problem in problems} == {"unknown_key"}
+
+
+def test_a_text_too_long_to_be_a_name_is_like_none(write: Fixture, problems_of: Fixture) -> None:
+    (problem,) = problems_of(load_facility, write("facility: a\nownership: public\nkind: " + "shelter" * 100_000))
+    assert (problem.code, problem.args["nearest"]) == ("not_one_of", "")

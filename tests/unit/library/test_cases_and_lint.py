@@ -13,12 +13,13 @@ from facility_planner.library.cases import load_law_cases, merge, resolve_case
 from facility_planner.library.lint import lint_file, lint_remedies, lint_standard
 from facility_planner.library.loader import load_facility
 from facility_planner.library.observations import load_facility_with
+from facility_planner.library.packs import load_known_standard
 from facility_planner.library.shelves import (
     find_facility,
     list_facilities,
     list_protocols,
+    list_standards,
     list_surges,
-    load_shipped_standard,
     scenarios_root,
     standards_root,
 )
@@ -92,7 +93,7 @@ def test_merging_goes_into_mappings_and_replaces_the_rest() -> None:
 
 @pytest.fixture
 def standard() -> Standard:
-    return load_shipped_standard("vn-2024")
+    return load_known_standard("vn-2024")
 
 
 def test_observations_are_of_something_that_a_standard_knows(
@@ -114,7 +115,7 @@ def test_other_standards_are_read_only_for_names_that_are_not_known(
     def refuse() -> tuple[Path, ...]:
         raise AssertionError("read without need")
 
-    monkeypatch.setattr(observations, "list_standards", refuse)
+    monkeypatch.setattr(observations, "known_standards", refuse)
     known = {name for r in standard.requirements for name in (r.id, r.measure)}
     for path in list_facilities():
         if {observation.of for observation in load_facility(path).observations} <= known:
@@ -126,9 +127,10 @@ def test_the_shipped_files_are_sound(path: Path, standard: Standard) -> None:
     assert lint_file(path, [standard]) == ()
 
 
-def test_the_shipped_remedies_name_what_there_is(standard: Standard) -> None:
+def test_the_shipped_remedies_name_what_there_is() -> None:
     prices = scenarios_root() / "prices"
-    assert lint_remedies(prices / "prices.yaml", prices / "remedies.yaml", [standard]) == ()
+    standards = [load_known_standard(folder.name) for folder in list_standards()]
+    assert lint_remedies(prices / "prices.yaml", prices / "remedies.yaml", standards) == ()
 
 
 def test_a_file_without_known_keys_has_no_format(write: Fixture) -> None:

@@ -18,8 +18,9 @@ from facility_planner.domain.standard import Pack, ThemeFile
 from facility_planner.errors import InputError
 from facility_planner.library.codes import PROBLEMS
 from facility_planner.library.document import read_text
+from facility_planner.library.packs import find_standard
 from facility_planner.library.reading import judge, raise_all
-from facility_planner.library.shelves import find_standard, list_facilities, list_protocols, list_surges
+from facility_planner.library.shelves import list_facilities, list_protocols, list_surges
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Value

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from facility_planner.library.lint import lint_file, lint_standard
+from facility_planner.library.packs import find_standard, load_known_standard
 from facility_planner.library.shelves import (
     find_facility,
-    find_standard,
     list_facilities,
     list_protocols,
     list_standards,
     list_surges,
-    load_shipped_standard,
 )
 from facility_planner.library.standards import load_standard
 
@@ -141,4 +140,4 @@ def test_shelves_know_what_is_shipped(problems_of: Fixture) -> None:
 @pytest.mark.parametrize("folder", list_standards(), ids=lambda folder: folder.name)
 def test_the_shipped_standards_and_their_cases_are_sound(folder: Path) -> None:
     assert lint_standard(folder) == ()
-    assert load_shipped_standard(folder.name).id == folder.name
+    assert load_known_standard(folder.name).id == folder.name

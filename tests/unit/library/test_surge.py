@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from facility_planner.library import surge as surge_module
+from facility_planner.library.own_files import STANDARDS_VARIABLE
 from facility_planner.library.shelves import list_surges
-from facility_planner.library.standards import load_standard
 from facility_planner.library.surge import load_surge
 
 if TYPE_CHECKING:
@@ -74,12 +73,10 @@ def folder(write: Fixture, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A surge that is sound, with its files, and the standard `law` on the shelf."""
     write(FACILITY, "f.yaml")
     write(PROTOCOL, "shelf/p.yaml")
-    pack: Path = write(PACK, "standards/law/pack.yaml")
+    write(PACK, "standards/law/pack.yaml")
     write(THEME, "standards/law/children.yaml")
     path: Path = write(SCENARIO, "s.yaml")
-    law = pack.parent
-    monkeypatch.setattr(surge_module, "list_standards", lambda: (law,))
-    monkeypatch.setattr(surge_module, "load_shipped_standard", lambda _: load_standard(law))
+    monkeypatch.setenv(STANDARDS_VARIABLE, str(path.parent / "standards"))
     return path.parent
 
 

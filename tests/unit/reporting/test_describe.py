@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from facility_planner.domain.assessment import Reason
+from facility_planner.domain.instrument import LegalReference
 from facility_planner.domain.plan import MissedWish, PlanWarning, Shortage, Violation
 from facility_planner.domain.problem import Problem
-from facility_planner.domain.instrument import LegalReference
 from facility_planner.reporting.describe import (
     describe_problem,
     describe_reason,

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from facility_planner.domain import assessment, facility, indicator, plan, protocol, roles, scenario, standard
+from facility_planner.domain import (
+    assessment,
+    facility,
+    indicator,
+    inspection,
+    instrument,
+    plan,
+    protocol,
+    roles,
+    scenario,
+    standard,
+)
 from facility_planner.domain.base import Sex
 from facility_planner.library.refusals import OF_THE_DOMAIN
 from facility_planner.reporting import terms
@@ -35,6 +46,11 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
         (standard.Confidence, terms.CONFIDENCES),
         (indicator.Compare, terms.COMPARE_SIGNS),
         (standard.Theme, terms.THEMES),
+        (standard.Severity, terms.SEVERITIES),
+        (standard.Asked, terms.ASKED),
+        (standard.Origin, terms.ORIGINS),
+        (instrument.InstrumentStatus, terms.INSTRUMENT_STATUSES),
+        (inspection.InspectionName, terms.INSPECTION_NAMES),
         (indicator.Unit, terms.UNITS),
         (facility.FacilityKind, terms.FACILITY_KINDS),
         (facility.Ownership, terms.OWNERSHIPS),

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import get_args
 
-from facility_planner.audit.measures import areas, rooms, sanitation, staffing, supplies
+from facility_planner.audit.measures import areas, rooms, sanitation, staffing, supplies, workload
 from facility_planner.audit.measures.measured import Measured
 from facility_planner.domain.facility import Facility, Room, Topic
 
@@ -49,6 +49,7 @@ _SANITATION: dict[str, Measure] = {
     "bathrooms_for_women": sanitation.bathrooms_for_women,
     "women_toilets_and_baths": sanitation.women_toilets_and_baths,
     "people_per_toilet": sanitation.people_per_toilet,
+    "people_per_bathroom": sanitation.people_per_bathroom,
 }
 _STAFF: dict[str, Measure] = {
     "staff_total": staffing.staff_total,
@@ -60,6 +61,7 @@ _STAFF: dict[str, Measure] = {
     "people_per_caterer": staffing.people_per("cook"),
     "people_per_carer": staffing.people_per_carer,
     "indirect_staff_percent": staffing.indirect_staff_percent,
+    "lowest_workload_ratio": workload.lowest_workload_ratio,
     **{f"staff_trained_percent_{topic}": staffing.staff_trained_percent(topic) for topic in get_args(Topic)},
 }
 _SUPPLIES: dict[str, Measure] = {

@@ -10,6 +10,7 @@ from facility_planner.audit.basis import Basis, Difference
 
 if TYPE_CHECKING:
     from facility_planner.audit.exact import Amount
+    from facility_planner.audit.groups import Units
     from facility_planner.domain.assessment import Reason
 
 Reading = bool | Fraction | float
@@ -32,11 +33,13 @@ class Measured:
     missing: tuple[str, ...] = ()
     may_be: Reading | None = None
     details: tuple[Reason, ...] = ()
+    units: Units | None = None
+    """Of people who share units: the units, at most as many as may be there."""
 
 
-def unknown(*facts: str, basis: Basis = DIFFERENCE) -> Measured:
+def unknown(*facts: str, basis: Basis = DIFFERENCE, units: Units | None = None) -> Measured:
     """Nothing is certain before these places of the facility file are filled in."""
-    return Measured(None, basis, missing=facts)
+    return Measured(None, basis, missing=facts, units=units)
 
 
 def between(

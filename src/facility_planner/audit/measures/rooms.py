@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.basis import CrowdedRooms, Share
+from facility_planner.audit.groups import Units
 from facility_planner.audit.measures.areas import bedrooms, missing_of, reception_rooms_of
 from facility_planner.audit.measures.measured import Measured, between, unknown
 from facility_planner.audit.reasons import because
@@ -109,7 +112,10 @@ def people_in_rooms(rooms: Sequence[Room]) -> Measured:
 
 def people_per_bedroom(facility: Facility, _as_of: date) -> Measured:
     """The beds of the fullest bedroom; cots are no beds."""
-    return people_in_rooms(bedrooms(facility))
+    rooms = bedrooms(facility)
+    furnished = [room for room in rooms if room.beds != 0]
+    units = Units("room", Counter(room.designated_for or "any" for room in furnished))
+    return replace(people_in_rooms(rooms), units=units if rooms else None)
 
 
 def lockable_bedrooms_percent(facility: Facility, _as_of: date) -> Measured:

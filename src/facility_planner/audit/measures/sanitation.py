@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import SharedToilets
+from facility_planner.audit.basis import SharedFixtures
 from facility_planner.audit.exact import BEYOND
+from facility_planner.audit.groups import Units
 from facility_planner.audit.measures.areas import bedrooms, missing_of
 from facility_planner.audit.measures.measured import Measured, between, unknown
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from facility_planner.domain.facility import Facility, Room, RoomUse
+    from facility_planner.domain.facility import Designation, Facility, Room, RoomUse
+    from facility_planner.domain.indicator import Unit
 
 
 def _units(rooms: Sequence[Room]) -> int:
@@ -71,15 +74,33 @@ def _groups(facility: Facility, people: int) -> dict[str, int]:
     return {**beds, "any": max(0, people - sum(beds.values()))}
 
 
-def people_per_toilet(facility: Facility, _as_of: date) -> Measured:
-    """Places of the licence by toilets."""
-    people = facility.capacity
-    missing = [] if facility.rooms else ["rooms"]
-    missing += missing_of([room for room in facility.rooms if room.use == "toilet"], "units")
-    missing += ["capacity"] if people is None else []
-    if missing or people is None:
-        return unknown(*missing)
-    there = _units([room for room in facility.rooms if room.use == "toilet"])
-    sexes = len({"women", "men"}.intersection(facility.serves or ()))
-    basis = SharedToilets(_groups(facility, people), max(1, sexes), there)
-    return Measured(Fraction(people, there) if there else BEYOND, basis)
+def people_per_fixture(use: RoomUse, counted_in: Unit) -> Callable[[Facility, date], Measured]:
+    """The measure of how many places of the licence one toilet or bathroom serves."""
+
+    def share(facility: Facility, _as_of: date) -> Measured:
+        people = facility.capacity
+        rooms = [room for room in facility.rooms if room.use == use]
+        missing = [] if facility.rooms else ["rooms"]
+        missing += missing_of(rooms, "units")
+        missing += ["capacity"] if people is None else []
+        units = None if missing_of(rooms, "units") or not facility.rooms else _marked(rooms, counted_in)
+        if missing or people is None:
+            return unknown(*missing, units=units)
+        there = _units(rooms)
+        sexes = len({"women", "men"}.intersection(facility.serves or ()))
+        basis = SharedFixtures(_groups(facility, people), max(1, sexes), there, counted_in)
+        return Measured(Fraction(people, there) if there else BEYOND, basis, units=units)
+
+    return share
+
+
+def _marked(rooms: Sequence[Room], counted_in: Unit) -> Units:
+    """The units of rooms by whom they are designated for."""
+    there: Counter[Designation] = Counter()
+    for room in rooms:
+        there[room.designated_for or "any"] += room.units or 0
+    return Units(counted_in, there)
+
+
+people_per_toilet = people_per_fixture("toilet", "toilet")
+people_per_bathroom = people_per_fixture("bathroom", "room")

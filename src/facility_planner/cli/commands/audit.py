@@ -1,6 +1,6 @@
 """`facility-planner audit`."""
 
-# ruff: noqa: PLC0415 - quick to start; options are arguments that Typer reads
+# ruff: noqa: PLC0415, PLR0913, PLR0917 - quick to start; options are arguments that Typer reads
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from facility_planner.cli.console import speaking
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.cli.options import (
     AsOfOption,
+    DecideOption,
     Format,
     FormatOption,
     LanguageOption,
     OutputOption,
     StandardOption,
     chosen_format,
+    decisions_of,
     today,
 )
 from facility_planner.i18n import mark
@@ -28,6 +30,7 @@ def audit(
     facility: Annotated[str, typer.Argument(help=mark("A facility's file, - , or the id of a shipped one."))],
     standard: StandardOption = None,
     as_of: AsOfOption = None,
+    decide: DecideOption = None,
     format_: FormatOption = None,
     output: OutputOption = None,
     fail_on_gap: Annotated[
@@ -47,7 +50,7 @@ def audit(
         from facility_planner.reporting.text import audit_text
 
         chosen = chosen_format(console, format_, output)
-        result = audit_of(facility, standard, as_of or today())
+        result = audit_of(facility, standard, as_of or today(), decisions_of(decide))
         texts = {
             Format.text: lambda: audit_text(result, console.language),
             Format.json: lambda: audit_json(result.assessment),

@@ -11,12 +11,14 @@ import typer
 from facility_planner.cli.console import speaking
 from facility_planner.cli.options import (
     AsOfOption,
+    DecideOption,
     Format,
     FormatOption,
     LanguageOption,
     OutputOption,
     StandardOption,
     chosen_format,
+    decisions_of,
     today,
 )
 from facility_planner.i18n import mark
@@ -29,6 +31,7 @@ def gaps(
     ],
     standard: StandardOption = None,
     as_of: AsOfOption = None,
+    decide: DecideOption = None,
     format_: FormatOption = None,
     output: OutputOption = None,
     language: LanguageOption = None,
@@ -42,7 +45,7 @@ def gaps(
         from facility_planner.services.price_gaps import price_gaps
 
         chosen = chosen_format(console, format_, output)
-        report = price_gaps(audits_of(facilities, standard, as_of or today()))
+        report = price_gaps(audits_of(facilities, standard, as_of or today(), decisions_of(decide)))
         texts = {
             Format.text: lambda: gaps_text(report, console.language),
             Format.json: lambda: gaps_json(report.gaps),

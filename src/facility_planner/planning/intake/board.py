@@ -49,6 +49,7 @@ class Board:
         self._told: list[list[int]] = [[] for _ in instance.people]
         self._met: list[set[int]] = [set() for _ in instance.people]
         self._led: dict[tuple[int, str, int], int] = {}
+        self._called: dict[tuple[int, int], int] = {}
         self._leads_of: dict[tuple[int, str], tuple[int, ...]] = {}
         self._in_room: dict[int, list[tuple[int, int, int]]] = {}
         self._reserves: list[tuple[frozenset[int], list[tuple[int, int, int]]]] = [
@@ -78,6 +79,10 @@ class Board:
             self._led[key] = self._led.get(key, 0) + 1
         if assignment.interpreter is not None:
             insort(self._workers[assignment.interpreter], (assignment.start, end))
+        for w in assignment.staff:
+            if self.instance.workers[w].call_minutes and not self._in_shift(w, assignment.start, end):
+                on = (w, self.instance.day(assignment.start))
+                self._called[on] = self._called.get(on, 0) + end - assignment.start
         if assignment.room is not None:
             insort(self._rooms[assignment.room], (assignment.start, end))
             for person in people:
@@ -246,7 +251,14 @@ class Board:
             w
             for w in seat
             if self._on_duty(w, start, end)
-            and (overlook or (not _meets(self._workers[w], start, end + rest) and self._may_lead(w, task, start)))
+            and (
+                overlook
+                or (
+                    not _meets(self._workers[w], start, end + rest)
+                    and self._may_lead(w, task, start)
+                    and self._may_be_called(w, start, end)
+                )
+            )
         ]
         met = self._met[task.person]
         free.sort(key=lambda w: (self._overtime(w, end), w not in met, len(self.instance.workers[w].roles), w))
@@ -269,6 +281,17 @@ class Board:
 
     def _on_duty(self, w: int, start: int, end: int) -> bool:
         return any(x.start <= start and end <= x.end for x in self.instance.workers[w].windows)
+
+    def _in_shift(self, w: int, start: int, end: int) -> bool:
+        return any(x.start <= start and end <= x.end for x in self.instance.workers[w].shifts)
+
+    def _may_be_called(self, w: int, start: int, end: int) -> bool:
+        """Whether work outside shifts leaves the day within its limit."""
+        day = self.instance.day(start)
+        most = self.instance.workers[w].call_minutes.get(day)
+        if most is None or self._in_shift(w, start, end):
+            return True
+        return self._called.get((w, day), 0) + end - start <= most
 
     def _overtime(self, w: int, end: int) -> int:
         windows = self.instance.workers[w].windows

@@ -11,6 +11,7 @@ from facility_planner.planning.intake.checks.cover import check_cover
 from facility_planner.planning.intake.checks.duty import Duty, check_duty
 from facility_planner.planning.intake.checks.facts import Facts
 from facility_planner.planning.intake.checks.goals import goal_values, objectives_of
+from facility_planner.planning.intake.checks.hours import check_hours
 from facility_planner.planning.intake.checks.ids import check_ids
 from facility_planner.planning.intake.checks.limits import check_limits
 from facility_planner.planning.intake.checks.lists import check_lists
@@ -45,7 +46,7 @@ def check(scenario: Scenario, facility: Facility, protocol: Protocol, demands: D
     found = [*check_ids(facts, plan), *check_claims(facts, plan, values)]
     if not is_no_plan(plan):
         found += _rules(facts, duty, plan, visits)
-    return Judgement(tuple(sorted(found, key=_place)), objectives_of(facts, values))
+    return Judgement(tuple(sorted(found, key=place_in_time)), objectives_of(facts, values))
 
 
 def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Iterator[Violation]:
@@ -56,6 +57,7 @@ def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Ite
     yield from check_busy(facts, plan, visits)
     yield from check_rooms(facts, visits)
     yield from check_duty(facts, duty, visits)
+    yield from check_hours(facts, duty, visits)
     yield from check_limits(facts, visits)
     yield from check_cover(facts, duty, plan, visits)
     yield from check_beds(facts.scenario, facts.facility, facts.protocol, plan)
@@ -63,7 +65,7 @@ def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Ite
         yield from check_locked(facts, visits)
 
 
-def _place(violation: Violation) -> tuple[bool, str, str, str]:
+def place_in_time(violation: Violation) -> tuple[bool, str, str, str]:
     """By time, those without one last; then by rule, then by all the rest."""
     moment = "" if violation.at is None else violation.at.isoformat()
     return violation.at is None, moment, violation.rule, violation.model_dump_json()

@@ -11,13 +11,15 @@ from facility_planner.domain.calendar import at, daily_stretches, local_day, mid
 from facility_planner.domain.protocol import minutes_for, services_for
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.eligibility import Impossible, days_to_sit, lead_sex, options_of
-from facility_planner.planning.intake.workers import Worker, workers_of
+from facility_planner.planning.intake.workers import Worker, rosters_of, workers_of
+from facility_planner.planning.intake.working_time import warnings_of, work_limits
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from facility_planner.domain.demands import Demands
     from facility_planner.domain.facility import Facility, Room
+    from facility_planner.domain.plan import PlanWarning
     from facility_planner.domain.protocol import Protocol, Service
     from facility_planner.domain.scenario import Person, Scenario
 
@@ -103,6 +105,8 @@ class Instance:
     quiet: tuple[tuple[int, int], ...]
     lost_locks: tuple[tuple[str, str], ...] = ()
     """Person and service of what is locked though nobody can give it, or the person does without it."""
+    warnings: tuple[PlanWarning, ...] = ()
+    """What to know of the given working time."""
 
     def minute(self, moment: datetime) -> int:
         """Minutes from the beginning of the scenario to `moment`."""
@@ -195,11 +199,14 @@ def build_instance(scenario: Scenario, facility: Facility, protocol: Protocol, d
         if protocol.quiet
         else ()
     )
-    builder = _Builder(scenario, facility, protocol, horizon, people, arrivals, workers_of(scenario, facility, horizon))
+    limits = work_limits(scenario, demands.working_time)
+    rosters = rosters_of(scenario, facility, limits)
+    workers = workers_of(scenario, facility, horizon, rosters)
+    builder = _Builder(scenario, facility, protocol, horizon, people, arrivals, workers)
     tasks, impossible = builder.tasks()
     return Instance(
         scenario, facility, protocol, demands, horizon, people, arrivals, builder.workers, facility.rooms, tasks,
-        impossible, quiet, builder.lost_locks(tasks),
+        impossible, quiet, builder.lost_locks(tasks), warnings_of(rosters, limits, horizon),
     )  # fmt: skip
 
 

@@ -199,4 +199,5 @@ class _Teller:
         return Shortage(kind=kind, person=self._person(person), service=service.id, reason=reason)
 
     def warnings(self) -> tuple[PlanWarning, ...]:
-        return tuple(PlanWarning(code=code, args={what: name}) for code, what, name in self._instance.not_planned)
+        left_out = (PlanWarning(code=code, args={what: name}) for code, what, name in self._instance.not_planned)
+        return (*left_out, *self._instance.warnings)

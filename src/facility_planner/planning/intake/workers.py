@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import MINUTES_A_DAY, at, daily_stretches, local_day, minutes_between
 from facility_planner.domain.facility import WEEKDAYS, is_trained
+from facility_planner.planning.intake.working_time import Roster, call_minutes, kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facility_planner.domain.facility import Facility, StaffMember
     from facility_planner.domain.scenario import Scenario
+    from facility_planner.planning.intake.working_time import WorkLimits
 
 
 Stretch = tuple[int, int]
@@ -42,6 +46,8 @@ class Worker:
     """Whether the worker belongs to the facility and can cover."""
     trained: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
     """Topic to the minutes in which the worker counts as trained in it."""
+    call_minutes: dict[int, int] = field(default_factory=dict)
+    """Day to the most minutes of work on call that begin on it, where that may bind."""
 
     def is_trained(self, topic: str, minute: int) -> bool:
         """Whether the worker is trained in a topic on the day of a minute."""
@@ -53,9 +59,10 @@ class Worker:
         return tuple(window for window in self.windows if not window.on_call)
 
 
-def workers_of(scenario: Scenario, facility: Facility, horizon: int) -> tuple[Worker, ...]:
+def workers_of(scenario: Scenario, facility: Facility, horizon: int, rosters: Sequence[Roster]) -> tuple[Worker, ...]:
     """Staff, then visitors, each with the stretches on duty; those never there are kept with none."""
-    found = [_staff_worker(member, scenario, facility, horizon) for member in facility.staff]
+    known = {roster.staff: roster for roster in rosters}
+    found = [_staff_worker(member, scenario, known[member.id], horizon) for member in facility.staff]
     for visitor in scenario.visitors:
         start, end = (minutes_between(scenario.starts, moment) for moment in (visitor.start, visitor.end))
         window = _cut(Window(start, end, end), horizon)
@@ -68,12 +75,23 @@ def workers_of(scenario: Scenario, facility: Facility, horizon: int) -> tuple[Wo
     return tuple(found)
 
 
-def _staff_worker(member: StaffMember, scenario: Scenario, facility: Facility, horizon: int) -> Worker:
-    windows = [*_shifts(member, scenario, facility), *_calls(member, scenario)]
+def rosters_of(scenario: Scenario, facility: Facility, limits: WorkLimits) -> tuple[Roster, ...]:
+    """The shifts of each member of the staff, with what the limits of working time leave of them."""
+    found = []
+    for member in facility.staff:
+        given = _shifts(member, scenario, facility)
+        shifts = kept(given, limits)
+        on_call = call_minutes(shifts, _calls(member, scenario), limits)
+        found.append(Roster(member.id, tuple(given), tuple(shifts), on_call))
+    return tuple(found)
+
+
+def _staff_worker(member: StaffMember, scenario: Scenario, roster: Roster, horizon: int) -> Worker:
+    windows = [*roster.kept, *_calls(member, scenario)]
     cut = tuple(sorted((w for window in windows for w in _cut(window, horizon)), key=lambda w: w.start))
     return Worker(
         member.id, member.sex, frozenset(member.roles), frozenset(member.languages), cut, is_staff=True,
-        trained=_trained(member, scenario),
+        trained=_trained(member, scenario), call_minutes=dict(roster.on_call),
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 A code that is not known here is shown as it is, with its arguments; nothing raises.
 """
 
+from facility_planner.reporting.describe.applicability import describe_applicability
+from facility_planner.reporting.describe.deadlines import describe_deadline
 from facility_planner.reporting.describe.names import NO_NAMES, Names, names_of
 from facility_planner.reporting.describe.plans import (
     describe_shortage,
@@ -17,6 +19,8 @@ from facility_planner.reporting.describe.references import describe_reference
 __all__ = [
     "NO_NAMES",
     "Names",
+    "describe_applicability",
+    "describe_deadline",
     "describe_problem",
     "describe_reason",
     "describe_reference",

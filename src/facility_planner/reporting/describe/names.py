@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Names:
-    """Titles of services and requirements by id; what is not listed is called by its id."""
+    """Titles of services, requirements and deadlines by id; what is not listed is called by its id."""
 
     titles: Mapping[str, Text] = field(default_factory=dict)
     cover: tuple[str, ...] = ()
@@ -31,8 +31,10 @@ NO_NAMES = Names()
 
 
 def names_of(protocol: Protocol | None = None, standards: Iterable[Standard] = ()) -> Names:
-    """The titles that a protocol's services and the standards' requirements have."""
-    titles = {requirement.id: requirement.title for s in standards for requirement in s.requirements}
+    """The titles that a protocol's services and the standards' requirements and deadlines have."""
+    listed = tuple(standards)
+    titles = {deadline.id: deadline.title for s in listed for deadline in s.deadlines}
+    titles |= {requirement.id: requirement.title for s in listed for requirement in s.requirements}
     if protocol is not None:
         titles |= {service.id: service.title for service in protocol.services}
     return Names(titles, tuple(rule.condition for rule in protocol.cover) if protocol else ())

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from facility_planner.domain.plan import MissedWish, PlanWarning, Shortage, Violation
 
 VIOLATIONS = {
-    "unaccounted": mark("the service is neither given, nor put off, nor listed as short[; it belongs to: {expected}]"),
+    "unaccounted": mark(
+        "the service is neither given, nor put off, nor listed as short[; it belongs to: {expected}]"
+        "[; deadline: {deadline}]"
+    ),
     "not_meant": mark("the service is not meant for this person"),
     "declined_served": mark("the person declined this service"),
     "twice": mark("the service is given twice, or both given and put off[: {activities} times]"),
@@ -45,6 +48,8 @@ VIOLATIONS = {
     "not_private": mark("the service needs a private room"),
     "off_duty": mark("the staff member is not on duty"),
     "not_called": mark("the staff member was not called in, or too late"),
+    "overtime_limit": mark("the overtime is longer than the limits of working time allow"),
+    "call_limit": mark("the work on call makes the day too long[: {minutes} minutes, at most {limit}]"),
     "per_staff_per_day": mark("{lead} leads this service too often in a day[: {found}, at most {limit}]"),
     "talk_per_day": mark("the person talks for more minutes in a day than allowed[: {minutes}, at most {limit}]"),
     "talk_without_rest": mark("the person talks too long without a rest[: {minutes} minutes, at most {limit}]"),
@@ -72,10 +77,15 @@ VIOLATIONS = {
     "unknown_place": mark("the scenario has no such partner[: {place}]"),
     "unknown_part": mark("the service has no such part[: {part}]"),
     "unknown_rule": mark("the protocol has no such cover rule[: {rule}]"),
-    "needless_shortage": mark("a shortage is named where nothing is short"),
+    "needless_shortage": mark("a shortage is named where nothing is short[: {deadline}]"),
     "scenario": mark("the plan is for another scenario[: {stated} instead of {right}]"),
     "declined_list": mark("the list of what is declined is wrong[: {stated} listed][, {counted} is right]"),
     "wishes_list": mark("the list of missed wishes is wrong[: {wish}][; {stated} listed][, {counted} is right]"),
+    "deadlines_list": mark(
+        "this deadline is stated twice, or law does not ask it for this person[: {deadline}][, {requirement}]"
+        "[; stated {stated} times]"
+    ),
+    "deadline_due": mark("a deadline is not stated as law has it[: {deadline}][; right is {right}][, {duty_of}]"),
     "objectives_list": mark("the goals do not stand each once and in their order[: {goal}]"),
     "objective_value": mark("a goal is counted wrongly[: {goal}][; {stated} is stated][, {counted} is right]"),
     "bound_above_value": mark("the bound of a goal is above its value[: {goal}][; {bound} above {value}]"),
@@ -90,6 +100,14 @@ WARNINGS = {
     ),
     "group_not_planned": mark("{service} is planned one by one, though several may have it at once"),
     "parts_not_planned": mark("{service} is planned whole, not in parts"),
+    "shift_is_duty": mark(
+        "{staff}: the {hours} hours from {from} are taken as duty, with no overtime and with rest after it"
+    ),
+    "overtime_limited": mark(
+        "{staff}: of {given} minutes of overtime after the shift from {from} the limits of working time leave {minutes}"
+    ),
+    "rest_too_short": mark("{staff}: {hours} hours of rest before the shift from {from}; {limit} are due"),
+    "calls_limited": mark("{staff}: the limits of working time leave {minutes} minutes of work on call on {day}"),
 }
 
 

@@ -28,7 +28,9 @@ FILES = {
     "empty_file": mark("the file is empty; begin with one of the examples"),
     "shipped_files_missing": mark("the standards and scenarios of the program are missing; install it again"),
     "unknown_name": mark("there is no {kind} called `{given}`[; did you mean `{nearest}`?][ (known: {known})]"),
+    "package_not_loaded": mark("the standard `{name}` of the package {package} cannot be had[: {detail}]; mend it"),
     "unknown_format": mark("the keys tell no format; begin with one of them: {known}"),
+    "more_problems": mark("here and further on there are more faults than {limit}; mend those above first"),
     "many_documents": mark("the file holds {count} documents; keep one"),
 }
 
@@ -89,6 +91,7 @@ RULES = {
         "an observation says one thing: give either `value`, or `sample` and `passed`, or `not_applicable_because`"
     ),
     "sample_incomplete": mark("a sample needs both `sample` and `passed`; add the other"),
+    "part_exceeds_total": mark("a column counts more people than `received`; correct one of the numbers"),
     "passed_exceeds_sample": mark("`passed` is more than `sample`; correct one of the numbers"),
     "sample_exceeds_population": mark("`sample` is more than `population`; correct one of the numbers"),
     "values_out_of_order": mark("`values` must be ordered by `from`, each day once; sort them"),
@@ -120,7 +123,33 @@ RULES = {
     "year_out_of_range": mark("this year is out of range; write one from 1900 to 2200"),
 }
 
+LINT = {
+    "separate_not_counted": mark(
+        "groups cannot have {unit} of their own; leave `separate_by` out, or count rooms, beds, toilets or sets"
+    ),
+    "unit_differs": mark("`{measure}` is declared in {declared}, not in {unit}; use one unit"),
+    "version_not_dotted": mark("`{given}` is no version; write numbers with dots, such as 2026.11"),
+}
+
+ADVICE = {
+    "case_missing": mark("no law case shows `{requirement}` as {verdict}; add one to `cases`"),
+    "checked_later": mark("it was last checked on {day}, after {as_of}; correct the day"),
+    "checked_long_ago": mark("it was last checked on {day}, more than a year before {as_of}; compare it with the law"),
+    "ground_gap": mark("from {from} until {until} nothing that it rests on is in force; correct the days or add it"),
+    "ground_twice": mark("the same place of {instrument} is named twice for the same days; keep one"),
+    "instrument_ended": mark(
+        "everything it rests on has ended by {as_of}, last {instrument}: it is good practice only; "
+        "name what replaced it, or end the value with null"
+    ),
+    "measure_unused": mark("no requirement measures `{measure}`; leave it out"),
+    "not_found_missing": mark("there is no value, and nothing says why; add `not_found`"),
+    "one_language": mark("the text is the same in both languages; write it in both"),
+    "value_gap": mark("from {from} until {until} nothing is asked, later it is again; see that this is meant"),
+}
+
 KINDS = {
+    "law": mark("law"),
+    "regime": mark("regime"),
     "room": mark("room"),
     "staff": mark("staff member"),
     "service": mark("service"),
@@ -137,7 +166,12 @@ KINDS = {
     "subject": mark("room, staff member or facility"),
     "observed": mark("requirement or measure"),
     "case": mark("law case"),
+    "conflict": mark("conflict of law"),
+    "option": mark("option"),
+    "level": mark("level"),
+    "measure": mark("measure"),
+    "indicator": mark("indicator"),
 }
 """What a name is the name of."""
 
-PROBLEMS = FILES | SYNTAX | VALUES | RULES
+PROBLEMS = FILES | SYNTAX | VALUES | RULES | LINT | ADVICE

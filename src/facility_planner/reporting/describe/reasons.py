@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 VERDICTS = {
     "does_not_apply": mark("does not concern this facility: {field}"),
     "not_in_force": mark("not in force on this day[; it begins on {begins}][; it ended on {ended}]"),
+    "set_aside": mark("left out by the decision in a conflict of law: {conflict}[, {decision}]"),
     "fact_missing": mark("not known: {facts}"),
     "no_number_in_law": mark("the law gives no number; what is found is noted, not judged"),
     "nothing_known": mark("nothing is known about it yet"),
+    "indicators_open": mark("not all that is asked has been looked at yet[; not known: {facts}]"),
     "observation_does_not_fit": mark(
         "what was observed[ on {seen_on}] does not fit this requirement[: {of}][; unit: {unit}]"
     ),
@@ -26,6 +28,7 @@ VERDICTS = {
 """Why a requirement was judged as it was, or not at all."""
 
 DETAILS = {
+    "ground_ended": mark("{instrument} was in force until {ended}; since then this is good practice"),
     "room_not_private": mark("{room} is not private[: {because}]"),
     "room_not_lockable": mark("{room} does not lock"),
     "smallest_share": mark("smallest in {room}: {value}"),
@@ -35,6 +38,9 @@ DETAILS = {
     "not_trained": mark("{staff} is not trained[: {topic}]"),
     "sampled": mark("{passed} of {sample} in the sample pass[; {population} in all]"),
     "groups_need_more": mark("group by group {needed} are needed, there are {there}"),
+    "workload_of": mark("{role}: {existing} there, {required} needed by the workload[, ratio {ratio}]"),
+    "no_working_time": mark("{role}: the days off leave no time for work"),
+    "allowances_take_all": mark("{role}: the allowances take all the time for work[ ({percent} %)]"),
 }
 """What a verdict rests on."""
 
@@ -53,6 +59,9 @@ SHORTAGES = {
     "talk_limit": mark("the person has talked enough for the day[: {minutes} minutes]"),
     "required_not_given": mark("what must come first is not given[: {required}]"),
     "late": mark("it begins after its deadline"),
+    "not_at_once": mark("law asks for it at once: {deadline}; it is not given on the day of arrival[ ({due})]"),
+    "not_by_law": mark("it is not given by its legal deadline: {deadline}[, {due}]"),
+    "late_by_law": mark("it begins after its legal deadline: {deadline}[, {due}]"),
     "no_time_left": mark("no time is left for it"),
     "not_planned": mark("the search ended before it was placed, or a limit that was set leaves no place"),
     "cover_needed": mark("those who could do it must stay with people who may not be left alone"),

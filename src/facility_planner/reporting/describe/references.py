@@ -21,6 +21,13 @@ _PLACES_VI = (
     (r"\bform\b", "mẫu"),
     (r"\bchapter\b", "chương"),
     (r"\bArts?\.?(?=\s)", "Điều"),
+    (r"\b(?:clauses?\b|cl\.)", "khoản"),
+    (r"\bpoints?\b", "điểm"),
+    (r"\bsteps?\b", "bước"),
+    (r"\bindicators?\b", "chỉ số"),
+    (r"\bparas?\b", "đoạn"),
+    (r"\bff\.", "trở đi"),
+    (r"\binsurance list\b", "danh mục bảo hiểm"),
 )
 
 

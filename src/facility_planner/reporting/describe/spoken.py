@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from facility_planner.i18n import format_date, format_moment, format_number, mark, translator
-from facility_planner.reporting import terms
+from facility_planner.reporting import case_terms, terms
 from facility_planner.reporting.describe.fill import fill
 from facility_planner.reporting.describe.names import NO_NAMES, Names
 from facility_planner.reporting.terms import term
@@ -38,11 +38,12 @@ _LISTS: dict[str, Mapping[str, str]] = {
     "status": terms.STATUSES,
     "kind": terms.BED_KINDS,
     "expected": PLACES_OF_PAIRS,
+    "duty_of": case_terms.DUTIES,
 }
 """Which closed list the codes of an argument come from."""
 _FACTS = frozenset({"facts", "field"})
-_UNSAID = frozenset({"measure"})
-"""Arguments for those who write standards, of no use in a sentence."""
+_UNSAID = frozenset({"measure", "indicators"})
+"""Arguments for those who write standards, of no use in a sentence; indicators are listed beside it."""
 
 
 def say(

@@ -1,5 +1,6 @@
 """Flat rows made from the values of the domain: what tables, files and figures show. Pure."""
 
+from facility_planner.reporting.rows.deadlines import DeadlineRow, deadline_rows, people_in_short
 from facility_planner.reporting.rows.findings import FindingRow, HeatCell, finding_rows, heat_cells, worst
 from facility_planner.reporting.rows.gaps import GapRow, GapTotal, gap_rows, gap_totals
 from facility_planner.reporting.rows.plans import (
@@ -19,6 +20,7 @@ from facility_planner.reporting.rows.timetable import (
 
 __all__ = [
     "ActivityRow",
+    "DeadlineRow",
     "FindingRow",
     "GapRow",
     "GapTotal",
@@ -30,10 +32,12 @@ __all__ = [
     "TimetableBlock",
     "TimetableRows",
     "activity_rows",
+    "deadline_rows",
     "finding_rows",
     "gap_rows",
     "gap_totals",
     "heat_cells",
+    "people_in_short",
     "plan_summary",
     "timetable_rows",
     "worst",

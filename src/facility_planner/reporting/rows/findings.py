@@ -8,21 +8,46 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.standard import BREACHABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from facility_planner.domain.assessment import Assessment, Finding, Reason, Verdict
+    from facility_planner.domain.assessment import Assessment, Finding, Reason, StandardUsed, Verdict
     from facility_planner.domain.base import Text
     from facility_planner.domain.indicator import Compare, Unit
     from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.standard import (
+        Asked,
         Confidence,
         Guidance,
         Requirement,
         RequirementClass,
+        Severity,
         Standard,
         Theme,
         ThemeFile,
     )
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """What was found of one indicator under a requirement."""
+
+    title: Text
+    verdict: Verdict
+    measured: bool | int | float | None
+    threshold: bool | int | float
+    compare: Compare
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """A conflict of law in which a requirement stands, and how it was decided."""
+
+    conflict: str
+    title: Text
+    text: Text
+    decision: str
+    decided: Text
 
 
 @dataclass(frozen=True)
@@ -51,10 +76,17 @@ class FindingRow:
     reason: Reason | None
     details: tuple[Reason, ...]
     look_for: Text | None
+    asked: tuple[Asked, ...]
+    put_right: Text | None
+    severity: Severity
+    indicators: tuple[IndicatorRow, ...]
+    conflicts: tuple[ConflictRow, ...]
     guidance: tuple[Guidance, ...]
     not_found: Text | None
     note: Text | None
     is_breach: bool
+    judged_by: StandardUsed
+    """The text of the standard that judged."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +113,12 @@ _WORST_FIRST: tuple[Verdict, ...] = ("not_met", "partly_met", "not_observed", "m
 
 def finding_rows(assessment: Assessment, standards: Sequence[Standard]) -> tuple[FindingRow, ...]:
     """Every finding whose requirement the standards have, theme after theme in the standards' order."""
+    used = {standard.id: standard for standard in assessment.standards}
     found: dict[tuple[str, str], list[Finding]] = {}
     for finding in assessment.findings:
         found.setdefault((finding.standard, finding.requirement), []).append(finding)
     return tuple(
-        _row(finding, theme, requirement)
+        _row(finding, (standard, used[standard.id]), theme, requirement)
         for standard in standards
         for theme in standard.themes
         for requirement in theme.requirements
@@ -109,7 +142,10 @@ def heat_cells(rows: Sequence[FindingRow], facility: str, title: Text) -> tuple[
     )
 
 
-def _row(finding: Finding, theme: ThemeFile, requirement: Requirement) -> FindingRow:
+def _row(
+    finding: Finding, judged_by: tuple[Standard, StandardUsed], theme: ThemeFile, requirement: Requirement
+) -> FindingRow:
+    standard, used = judged_by
     return FindingRow(
         standard=finding.standard,
         theme=theme.theme,
@@ -133,8 +169,33 @@ def _row(finding: Finding, theme: ThemeFile, requirement: Requirement) -> Findin
         reason=finding.reason,
         details=finding.details,
         look_for=requirement.look_for,
+        asked=requirement.asked,
+        put_right=requirement.put_right,
+        severity=requirement.severity,
+        indicators=tuple(_indicators(finding, requirement)),
+        conflicts=tuple(_conflicts(finding, standard)),
         guidance=requirement.guidance,
         not_found=requirement.not_found,
         note=requirement.note,
         is_breach=finding.is_breach,
+        judged_by=used,
     )
+
+
+def _indicators(finding: Finding, requirement: Requirement) -> Iterator[IndicatorRow]:
+    """The indicators of a finding that the requirement has, with their titles."""
+    known = {indicator.id: indicator for indicator in requirement.leaves}
+    for found in finding.indicators:
+        if found.indicator in known:
+            leaf = known[found.indicator]
+            yield IndicatorRow(leaf.title, found.verdict, found.measured, found.threshold, leaf.compare, leaf.unit)
+
+
+def _conflicts(finding: Finding, standard: Standard) -> Iterator[ConflictRow]:
+    """The conflicts of a finding that the standard has, with the words of what was decided."""
+    taken = {decided.conflict: decided.decision for decided in finding.conflicts}
+    for conflict in standard.conflicts:
+        if conflict.id in taken:
+            decision = taken[conflict.id]
+            decided = conflict.option(decision).title
+            yield ConflictRow(conflict.id, conflict.title, conflict.text, decision, decided)

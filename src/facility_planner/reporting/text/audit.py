@@ -11,6 +11,7 @@ from facility_planner.reporting.rows import finding_rows
 from facility_planner.reporting.terms import (
     CLASSES,
     FACILITY_KINDS,
+    ORIGINS,
     OWNERSHIPS,
     SYMBOLS,
     term,
@@ -67,6 +68,9 @@ def _add_summary(page: Page, report: AuditReport, language: Language) -> None:
         if summary.breaches
         else _("No breach of law was found in what is known.")
     )
+    if summary.breaches_to_be_verified:
+        count = summary.breaches_to_be_verified
+        page.add(_("Of these rest on law that is to be verified: {count}").format(count=count))
     page.blank()
     table = [["", *(SYMBOLS[verdict] for verdict in VERDICTS)]]
     for class_, counts in summary.by_class.items():
@@ -74,6 +78,24 @@ def _add_summary(page: Page, report: AuditReport, language: Language) -> None:
     page.table(table, "<" + ">" * len(VERDICTS), 2)
     page.blank()
     page.add("   ".join(verdict_words(verdict, language) for verdict in VERDICTS), 2)
+    _add_levels(page, report, language)
+
+
+def _add_levels(page: Page, report: AuditReport, language: Language) -> None:
+    """How far the facility is on each level of each standard."""
+    _ = translator(language)
+    if not report.assessment.summary.levels:
+        return
+    titles = {(s.id, level.id): level.title for s in report.standards for level in s.pack.levels}
+    words = {True: _("reached"), False: _("not reached"), None: _("not known yet")}
+    page.blank()
+    for level in report.assessment.summary.levels:
+        title = titles.get((level.standard, level.level))
+        name = title.in_language(language) if title else level.level
+        counts = _("{met} of {applicable} met, {open} not observed").format(
+            met=level.met, applicable=level.applicable, open=level.not_observed
+        )
+        page.add(join(f"{name} ({level.standard})", words[level.reached], counts), 0, 2)
 
 
 def _add_breaches(page: Page, breaches: Sequence[FindingRow], language: Language) -> None:
@@ -107,9 +129,10 @@ def _add_reading_notes(page: Page, report: AuditReport, language: Language) -> N
         ),
         _("*to be verified*: the official wording was not read; check it before relying on it."),
         _("Not observed is no judgement: what to look for stands beside it."),
+        _("From where on something counts as partly met is our estimate, requirement by requirement; law has no half."),
         _("Measured values are rounded to two decimals against the facility; they are compared unrounded."),
     )
     for note in notes:
         page.add(f"- {note}", 0, 2)
     for used in report.assessment.standards:
-        page.add(f"{used.id} {used.version} sha256 {used.sha256[:16]}")
+        page.add(join(f"{used.id} {used.version}", term(ORIGINS, used.origin, language), f"sha256 {used.sha256[:16]}"))

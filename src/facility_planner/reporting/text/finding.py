@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.standard import BREACHABLE
+from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
 from facility_planner.i18n import against, translator
 from facility_planner.reporting.describe import describe_reason, describe_reference
 from facility_planner.reporting.rows import worst
 from facility_planner.reporting.terms import (
+    ASKED,
     CLASSES,
     COMPARE_SIGNS,
     CONFIDENCES,
     SYMBOLS,
-    UNVERIFIED,
     amount,
     term,
     verdict_words,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.base import Language
     from facility_planner.reporting.rows import FindingRow
+    from facility_planner.reporting.rows.findings import IndicatorRow
 
 
 def measured_against(row: FindingRow, language: Language) -> str:
@@ -35,20 +36,38 @@ def measured_against(row: FindingRow, language: Language) -> str:
     measured = amount(row.measured, row.unit, language, against(row.compare))
     required = f"{COMPARE_SIGNS[row.compare]} {amount(row.threshold, row.unit, language)}"
     missing = amount(row.missing, row.missing_unit or row.unit, language, "up")
+    distance = _("over by {amount}") if is_excess(row) else _("short by {amount}")
     return join(
         glue(_("measured {amount}").format(amount=measured)) if row.measured is not None else "",
         glue(_("required {amount}").format(amount=required)) if row.threshold is not None else "",
-        glue(_("short by {amount}").format(amount=missing)) if row.missing is not None else "",
+        glue(distance.format(amount=missing)) if row.missing is not None else "",
     )
+
+
+def is_excess(row: FindingRow) -> bool:
+    """Whether the gap of a row is what there is too much of, rather than what has to be added."""
+    return row.compare == "at_most" and row.missing_unit in (None, row.unit)
 
 
 def _yes_or_no(row: FindingRow, language: Language) -> str:
     _ = translator(language)
+    if row.indicators:
+        met = sum(indicator.verdict == "met" for indicator in row.indicators)
+        return glue(_("{met} of {count} parts").format(met=met, count=len(row.indicators)))
     found, asked = (amount(value, row.unit, language) for value in (row.measured, row.threshold))
     return join(
         glue(_("found: {answer}").format(answer=found)) if row.measured is not None else "",
         glue(_("required: {answer}").format(answer=asked)) if row.threshold is not None else "",
     )
+
+
+def indicator_line(row: IndicatorRow, language: Language) -> str:
+    """`✕ Bàn, ghế`; with what was measured against what is asked where it is no yes or no."""
+    line = f"{SYMBOLS[row.verdict]} {row.title.in_language(language)}"
+    if row.unit == "yes_no":
+        return line
+    measured = amount(row.measured, row.unit, language, against(row.compare))
+    return f"{line}: {measured} ({COMPARE_SIGNS[row.compare]} {amount(row.threshold, row.unit, language)})"
 
 
 def confidence_mark(row: FindingRow, language: Language) -> str:
@@ -82,6 +101,8 @@ def _add_subject(page: Page, row: FindingRow, language: Language) -> None:
         said = join(measured_against(row, language), reason)
         page.add(f"{SYMBOLS[row.verdict]} {row.subject}{': ' if said else ''}{said}", 4, 2)
         indent = 6
+    for indicator in row.indicators:
+        page.add(indicator_line(indicator, language), indent, 2)
     for detail in row.details:
         page.add(f"- {describe_reason(detail, language)}", indent, 2)
 
@@ -97,6 +118,12 @@ def _add_advice(page: Page, row: FindingRow, language: Language) -> None:
     _ = translator(language)
     if row.verdict == "not_observed" and row.look_for:
         page.labelled(_("Look for"), row.look_for.in_language(language), 2)
+        page.labelled(_("Ask"), ", ".join(term(ASKED, who, language) for who in row.asked), 2)
+    if row.verdict in ("not_met", "partly_met") and row.put_right:
+        page.labelled(_("To put it right"), row.put_right.in_language(language), 2)
+    for conflict in row.conflicts:
+        decided = f"{conflict.title.in_language(language)}: {conflict.decided.in_language(language)}"
+        page.labelled(_("Conflict of law"), f"{decided} ({conflict.conflict})", 2)
     if row.class_ not in BREACHABLE and row.verdict in ("not_met", "partly_met"):
         page.add(_("No breach of law: this requirement is shown beside the law."), 2)
     if row.verdict != "not_applicable":

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from facility_planner.i18n import format_date, format_minutes, format_moment, format_number, translator
 from facility_planner.reporting.describe import (
     Names,
+    describe_deadline,
     describe_reason,
     describe_shortage,
     describe_warning,
     describe_wish,
     names_of,
 )
-from facility_planner.reporting.rows import plan_summary
+from facility_planner.reporting.rows import deadline_rows, plan_summary
 from facility_planner.reporting.terms import BED_KINDS, GOALS, SHORTAGE_KINDS, STATUSES, term
 from facility_planner.reporting.text.page import Page, join
 from facility_planner.reporting.text.timetable import add_cover, add_timetable
@@ -37,6 +38,7 @@ def plan_text(result: PlannedSurge, language: Language) -> str:
     _add_head(page, summary, language)
     _add_goals(page, summary, language)
     _add_exceptions(page, plan, names, language)
+    _add_deadlines(page, result, language)
     for kind in ("person", "staff", "room"):
         add_timetable(page, surge, plan, kind, language)
     _add_beds(page, plan, language)
@@ -138,6 +140,14 @@ def _by_service(pairs: Sequence[PersonService], names: Names, language: Language
     for pair in pairs:
         people.setdefault(pair.service, []).append(pair.person)
     return [f"{names.of(service, language)}: {', '.join(codes)}" for service, codes in people.items()]
+
+
+def _add_deadlines(page: Page, result: PlannedSurge, language: Language) -> None:
+    """What law asks to be done by when, for whom, a line for each day and deadline."""
+    _ = translator(language)
+    everybody = [person.id for person in result.surge.scenario.people]
+    lines = [describe_deadline(row, everybody, language) for row in deadline_rows(result.surge, result.plan)]
+    _add_list(page, _("Deadlines"), lines)
 
 
 def _add_beds(page: Page, plan: Plan, language: Language) -> None:

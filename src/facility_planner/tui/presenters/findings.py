@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
-from facility_planner.domain.standard import BREACHABLE
+from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
 from facility_planner.i18n import mark
 from facility_planner.reporting.describe import describe_reference
-from facility_planner.reporting.terms import SYMBOLS, UNVERIFIED, verdict_words
+from facility_planner.reporting.terms import SYMBOLS, verdict_words
 from facility_planner.tui.presenters.searching import matches
 from facility_planner.tui.widgets.lists import Line
 
@@ -182,6 +182,9 @@ def verdict_strip(judged: Sequence[Judged], speech: Speech, *, words: bool) -> C
     counts = Counter(j.verdict for j in judged)
     breaches = sum(any(row.is_breach for row in j.rows) for j in judged)
     told = ngettext("{count} breach of law", "{count} breaches of law", breaches).format(count=breaches)
+    unverified = sum(j.head.confidence in UNVERIFIED and any(row.is_breach for row in j.rows) for j in judged)
+    if unverified:
+        told += f" ({unverified} *)"
     parts = [Content.styled(told, "bold $text-error" if breaches else "bold $text-success")]
     for verdict in WORST_FIRST:
         name = verdict_words(verdict, speech.language) if words else SYMBOLS[verdict]

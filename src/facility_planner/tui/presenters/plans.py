@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from facility_planner.reporting.describe import (
+    describe_deadline,
     describe_reason,
     describe_shortage,
     describe_warning,
     describe_wish,
     names_of,
 )
-from facility_planner.reporting.rows import plan_summary
+from facility_planner.reporting.rows import deadline_rows, plan_summary
 from facility_planner.reporting.terms import BED_KINDS, DESIGNATIONS, ROOM_USES, SEXES, SHORTAGE_KINDS, term
 from facility_planner.tui.presenters.facilities import OPEN_FILE
 from facility_planner.tui.widgets.lists import Line
@@ -107,11 +108,20 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
             "$secondary",
         ),
         _list(_("Good to know"), [describe_warning(w, language, names) for w in plan.warnings], "$secondary"),
+        _deadlines(surge, plan, speech),
     ]
     told = [section for section in sections if section]
     if not plan.shortages and not plan.conflicts:
         told.insert(0, Content.styled(f"✓ {_('Nothing is short.')}", "bold $text-success"))
     return Content("\n\n").join(told)
+
+
+def _deadlines(surge: Surge, plan: Plan, speech: Speech) -> Content:
+    """What law asks to be done by when, for whom."""
+    _ = speech.say
+    everybody = [person.id for person in surge.scenario.people]
+    lines = [describe_deadline(row, everybody, speech.language) for row in deadline_rows(surge, plan)]
+    return _list(_("Deadlines"), lines, "$secondary")
 
 
 def _shortages(shortages: Sequence[Shortage], names: Names, speech: Speech) -> list[str]:

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facility_planner.domain.standard import BREACHABLE
+from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
 from facility_planner.i18n import against
 from facility_planner.reporting.describe import describe_reason, describe_reference
 from facility_planner.reporting.terms import (
+    ASKED,
     CLASSES,
     COMPARE_SIGNS,
     CONFIDENCES,
     METHODS,
+    ORIGINS,
+    SEVERITIES,
     SUBJECT_KINDS,
     SYMBOLS,
-    UNVERIFIED,
     amount,
     term,
     verdict_words,
 )
+from facility_planner.reporting.text.finding import indicator_line, is_excess
 from facility_planner.tui.presenters.findings import VERDICT_STYLES
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Finding
     from facility_planner.reporting.rows import FindingRow
+    from facility_planner.reporting.rows.findings import IndicatorRow
     from facility_planner.tui.presenters.findings import Judged
     from facility_planner.tui.speech import Speech
 
@@ -49,12 +53,14 @@ def requirement_content(judged: Judged, speech: Speech, findings: Sequence[Findi
     parts.append(_sources(head, speech))
     parts += _advice(judged, speech)
     parts += _evidence(findings, speech)
+    parts.append(_judged_by(head, speech))
     return Content("\n\n").join(part for part in parts if part)
 
 
 def _heading(judged: Judged, speech: Speech) -> Content:
     head = judged.head
-    about = f" · {term(CLASSES, head.class_, speech.language)} · {head.row}"
+    severity = speech.say("severity: {severity}").format(severity=term(SEVERITIES, head.severity, speech.language))
+    about = f" · {term(CLASSES, head.class_, speech.language)} · {head.row} · {severity}"
     return Content.assemble(
         (speech.text(head.title), "bold"),
         "\n",
@@ -74,11 +80,18 @@ def _figures_of_facility(row: FindingRow, speech: Speech) -> Content:
     lines = [
         _figure(_("Required"), required_amount(row, speech)),
         _figure(_("Measured"), measured_amount(row, speech)),
-        _figure(_("Short by"), missing_amount(row, speech)),
+        _figure(_("Over by") if is_excess(row) else _("Short by"), missing_amount(row, speech)),
     ]
+    lines += [_indicator(indicator, speech) for indicator in row.indicators]
     reasons = [row.reason, *row.details] if row.reason else list(row.details)
     lines += [Content(f"· {_sentence(describe_reason(reason, speech.language))}") for reason in reasons]
     return Content("\n").join(line for line in lines if line)
+
+
+def _indicator(row: IndicatorRow, speech: Speech) -> Content:
+    """One indicator on a line, its sign in the colour of its verdict."""
+    sign, _space, rest = indicator_line(row, speech.language).partition(" ")
+    return Content.assemble((f"{sign} ", VERDICT_STYLES[row.verdict]), rest)
 
 
 def _subject(row: FindingRow, speech: Speech) -> Content:
@@ -145,6 +158,12 @@ def _advice(judged: Judged, speech: Speech) -> list[Content]:
     parts = []
     if any(row.verdict == "not_observed" for row in judged.rows):
         parts.append(_paragraph(_("What to look for"), speech.text(head.look_for)))
+        parts.append(_paragraph(_("Ask"), ", ".join(term(ASKED, who, speech.language) for who in head.asked)))
+    if judged.verdict in ("not_met", "partly_met"):
+        parts.append(_paragraph(_("To put it right"), speech.text(head.put_right)))
+    for conflict in head.conflicts:
+        decided = f"{speech.text(conflict.title)}: {speech.text(conflict.decided)}"
+        parts.append(_paragraph(_("Conflict of law"), f"{decided} ({conflict.conflict})\n{speech.text(conflict.text)}"))
     for guidance in head.guidance:
         parts.append(_paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})"))
     parts.append(_paragraph(_("Not found"), speech.text(head.not_found)))
@@ -160,6 +179,13 @@ def _evidence(findings: Sequence[Finding], speech: Speech) -> list[Content]:
         for item in finding.evidence
     }
     return [_paragraph(_("Rests on"), "\n".join(seen))] if seen else []
+
+
+def _judged_by(row: FindingRow, speech: Speech) -> Content:
+    """Which text of the standard judged."""
+    used = row.judged_by
+    origin = term(ORIGINS, used.origin, speech.language)
+    return Content.styled(f"{used.id} {used.version} · {origin} · sha256 {used.sha256[:16]}", WEAK_STYLE)
 
 
 def _paragraph(label: str, text: str) -> Content:

@@ -1,4 +1,4 @@
-"""Rule 10: staff work within one shift and its overtime, a visit, or a stretch on call."""
+"""Rule 10: staff work within one shift and the overtime it may have, a visit, or a stretch on call."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from facility_planner.domain.calendar import daily_stretches, local_day
 from facility_planner.domain.facility import WEEKDAYS
 from facility_planner.domain.plan import Violation
+from facility_planner.planning.intake.checks.hours import latest_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ class WorkingTime:
     overtime: int = 0
 
 
-Presence = WorkingTime | Literal["called", "not_called", "off_duty"]
+Presence = WorkingTime | Literal["called", "not_called", "overtime_limit", "off_duty"]
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,20 @@ class Duty:
     plan: Plan
 
     @cached_property
-    def shifts(self) -> dict[str, tuple[WorkingTime, ...]]:
+    def given(self) -> dict[str, tuple[WorkingTime, ...]]:
         """The shifts of the facility's staff; without given ones, the opening hours of those not on call."""
         return {member.id: self._shifts_of(member) for member in self.facts.facility.staff}
+
+    @cached_property
+    def shifts(self) -> dict[str, tuple[WorkingTime, ...]]:
+        """The shifts with the overtime that the limits of working time leave."""
+        return {
+            staff: tuple(
+                WorkingTime(shift.start, shift.end, latest_end(self.facts, shifts, shift) - shift.end)
+                for shift in shifts
+            )
+            for staff, shifts in self.given.items()
+        }
 
     def presence(self, staff: str, stretch: Stretch) -> Presence:
         """In which working time somebody does something: regular hours, else overtime, else a call."""
@@ -57,7 +69,11 @@ class Duty:
         on_call = [entry for entry in entries if self._fits(entry, stretch)]
         if any(self._called(entry, start) for entry in on_call):
             return "called"
-        return "not_called" if on_call else "off_duty"
+        if on_call:
+            return "not_called"
+        given = self.given.get(staff, ())
+        too_long = any(time.start <= start and end <= time.end + time.overtime for time in given)
+        return "overtime_limit" if too_long else "off_duty"
 
     def _shifts_of(self, member: StaffMember) -> tuple[WorkingTime, ...]:
         facts = self.facts
@@ -112,7 +128,7 @@ def _joined(times: list[WorkingTime]) -> tuple[WorkingTime, ...]:
 
 
 def check_duty(facts: Facts, duty: Duty, visits: Sequence[Visit]) -> Iterator[Violation]:
-    """off_duty, not_called: everybody who serves is there by shift, overtime, visit or call."""
+    """off_duty, not_called, overtime_limit: everybody who serves is there by shift, overtime, visit or call."""
     for visit in visits:
         for staff in dict.fromkeys(visit.activity.staff):
             presence = duty.presence(staff, visit.stretch)

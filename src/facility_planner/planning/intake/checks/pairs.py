@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.plan import Violation
+from facility_planner.domain.plan import LEGAL_REASONS, Violation
 from facility_planner.domain.protocol import declined_by, services_for
 from facility_planner.planning.intake.checks.deadlines import is_in_time, windows_missed
 from facility_planner.planning.intake.checks.visits import by_pair
@@ -42,7 +42,8 @@ def check_pairs(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[V
         short=frozenset(
             (shortage.person, shortage.service)
             for shortage in plan.shortages
-            if shortage.kind in PAIR_SHORTAGES and shortage.person is not None and shortage.service is not None
+            if shortage.kind in PAIR_SHORTAGES and shortage.reason.code not in LEGAL_REASONS
+            if shortage.person is not None and shortage.service is not None
         ),
     )
     for person in facts.people.values():

@@ -2,14 +2,18 @@
 
 lead[t, w] or interpreter[t, w]  ⇒  ∃ k: window_start[w, k] ≤ start[t] and end[t] ≤ window_end[w, k]
 overtime[w, k] ≥ end[t] - regular_end[w, k]
+Σ length[t] of what w does on call and begins on a day  ≤  call_minutes[w, day]
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
+
+from facility_planner.domain.calendar import MINUTES_A_DAY
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
@@ -25,6 +29,15 @@ class Duty:
     """Worker and number of the window to the minutes of overtime."""
     calls: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     """Worker and number of the window to the literal of the call."""
+
+
+@dataclass(frozen=True)
+class _OnCall:
+    """A task that somebody may do in a stretch on call, and the literal of that."""
+
+    task: TaskVariables
+    window: Window
+    inside: cp_model.IntVar
 
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> Duty:
@@ -43,6 +56,7 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
         for k, window in enumerate(worker.windows)
         if window.on_call
     )
+    on_call: dict[int, list[_OnCall]] = defaultdict(list)
     for task, v in zip(instance.tasks, variables.tasks, strict=True):
         for w, literal in _literals(v):
             windows = instance.workers[w].windows
@@ -57,10 +71,37 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
                 if window.on_call:
                     model.add_implication(inside, duty.calls[w, k])
                     _outside_shifts(model, v, instance.workers[w].shifts, window, inside)
+                    on_call[w].append(_OnCall(v, window, inside))
         for (position, w), days in task.options.days.items():
             domain = cp_model.Domain.from_intervals([[a, b - 1] for a, b in days])
             model.add_linear_expression_in_domain(v.start, domain).only_enforce_if(v.leads[position][w])
+    for w, work in on_call.items():
+        for day, most in instance.workers[w].call_minutes.items():
+            _limit_calls(model, instance, work, day, most)
     return duty
+
+
+def _limit_calls(model: cp_model.CpModel, instance: Instance, work: list[_OnCall], day: int, most: int) -> None:
+    """At most so many minutes of the work on call begin on a day."""
+    parts = []
+    for one in work:
+        first, last = instance.day(one.window.start), instance.day(one.window.end - 1)
+        if first <= day <= last:
+            counted = one.inside if first == last else _begins_on(model, instance, one, day)
+            minutes = model.new_int_var(0, most, "")
+            model.add(minutes >= one.task.length).only_enforce_if(counted)
+            parts.append(minutes)
+    model.add(cp_model.LinearExpr.sum(parts) <= most)
+
+
+def _begins_on(model: cp_model.CpModel, instance: Instance, one: _OnCall, day: int) -> cp_model.IntVar:
+    """A literal that holds at least where the work begins on the day."""
+    on, before, after = (model.new_bool_var("") for _ in range(3))
+    midnight = instance.first_midnight + (day - 1) * MINUTES_A_DAY
+    model.add(one.task.start < midnight).only_enforce_if(before)
+    model.add(one.task.start >= midnight + MINUTES_A_DAY).only_enforce_if(after)
+    model.add_bool_or([on, before, after, one.inside.negated()])
+    return on
 
 
 def _outside_shifts(

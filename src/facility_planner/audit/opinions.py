@@ -1,0 +1,63 @@
+"""What is to be said of each subject of a requirement at a facility."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.audit.applicability import first_of, out_of_scope
+from facility_planner.audit.indicators import by_indicators
+from facility_planner.audit.judgement import judge, ruled_out
+from facility_planner.audit.opinion import Opinion
+
+if TYPE_CHECKING:
+    from facility_planner.audit.applicability import NotJudged
+    from facility_planner.audit.dossier import Dossier
+    from facility_planner.audit.rulebook import Question, Rule
+    from facility_planner.domain.facility import Observation
+    from facility_planner.domain.indicator import Indicator
+
+
+class Opinions:
+    """The opinions on one facility; whether a scope takes it in is found once for all rules of that scope."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._scopes: dict[int, NotJudged | None] = {}
+
+    def on(self, rule: Rule) -> list[tuple[str, Opinion]]:
+        """Each subject of a rule with what is to be said of it."""
+        withheld = first_of(self._scope(rule), rule.withheld)
+        if withheld is not None:
+            return [(self._dossier.facility.id, Opinion(withheld.verdict, reason=withheld.reason))]
+        return [(subject, self._of(rule, subject)) for subject in self._dossier.subjects(rule)]
+
+    def _scope(self, rule: Rule) -> NotJudged | None:
+        if rule.scope not in self._scopes:
+            self._scopes[rule.scope] = out_of_scope(rule.requirement.applies_to, self._dossier.facility)
+        return self._scopes[rule.scope]
+
+    def _of(self, rule: Rule, subject: str) -> Opinion:
+        """By an observation of the requirement or its measure, else by its indicators, else as computed."""
+        requirement = rule.requirement
+        observation = self._dossier.about(requirement, subject)
+        if requirement.indicators is None or observation is not None or rule.question.norm.is_open:
+            return self._judged(rule, rule.question, subject, observation)
+
+        def look_at(indicator: Indicator) -> Opinion:
+            question = rule.of_indicators[indicator.id]
+            return self._judged(rule, question, subject, self._dossier.about(indicator, subject))
+
+        return by_indicators(requirement.indicators, requirement.partly_met_from, look_at)
+
+    def _judged(self, rule: Rule, question: Question, subject: str, observation: Observation | None) -> Opinion:
+        """What is asked of a subject, judged; what the observer rules out does not apply."""
+        norm, unanswered = question
+        if observation is None and unanswered is not None:
+            return unanswered
+        if observation is not None and not norm.is_open:
+            excused = ruled_out(observation)
+            if excused is not None:
+                return excused
+        requirement = rule.requirement
+        computed = self._dossier.computed(norm.asked.measure, subject, requirement.per)
+        return judge(norm, observation, computed, self._dossier.groups(requirement.separate_by))

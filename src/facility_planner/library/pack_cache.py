@@ -1,0 +1,87 @@
+"""Standards that were read once, kept as JSON in the cache folder, so that the next command need not parse YAML.
+
+A kept standard counts only for the very same files (names, times, sizes) and the very same program: it is never
+a second truth. Whatever goes wrong with it, the files themselves are read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facility_planner.domain.standard import Standard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facility_planner.domain.standard import Origin
+
+    Stamp = tuple[tuple[str, int, int], ...]
+
+CACHE_VARIABLE = "FACILITY_PLANNER_CACHE"
+"""The folder for what can be made again; empty: nothing is kept."""
+_PACKAGE = Path(__file__).parents[1]
+_CODE = ("domain", "library")
+"""The folders whose code decides what a file means."""
+
+
+def kept_standard(folder: Path, stamp: Stamp, origin: Origin) -> Standard | None:
+    """The standard kept for a folder; None if none is, or its files have changed."""
+    path = _path(folder)
+    if path is None:
+        return None
+    try:
+        key, text = path.read_text(encoding="utf-8").split("\n", 1)
+        if key != _key(stamp):
+            return None
+        return Standard.model_validate_json(text).model_copy(update={"origin": origin})
+    except (OSError, ValueError):  # ValueError: cut off, no UTF-8, no standard
+        return None
+
+
+def keep(folder: Path, stamp: Stamp, standard: Standard) -> None:
+    """Keeps a standard for a folder; where that is not possible, nothing happens."""
+    path = _path(folder)
+    if path is None:
+        return
+    text = f"{_key(stamp)}\n{standard.model_dump_json(by_alias=True)}"
+    beside = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _path(folder: Path) -> Path | None:
+    root = _root()
+    if root is None:
+        return None
+    return root / f"{hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]}.json"
+
+
+def _root() -> Path | None:
+    named = os.environ.get(CACHE_VARIABLE)
+    if named is not None:
+        return Path(named) / "standards" if named else None
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where it is used
+
+    return user_cache_path("facility-planner", appauthor=False) / "standards"
+
+
+def _key(stamp: Stamp) -> str:
+    return hashlib.sha256(repr((stamp, _code())).encode()).hexdigest()
+
+
+@cache
+def _code() -> tuple[tuple[str, int, int], ...]:
+    """What changes when the program does."""
+    files: Iterable[Path] = (path for folder in _CODE for path in (_PACKAGE / folder).glob("*.py"))
+    return tuple((path.name, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in sorted(files))
