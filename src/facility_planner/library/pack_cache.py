@@ -1,7 +1,7 @@
 """Standards that were read once, kept as JSON in the cache folder, so that the next command need not parse YAML.
 
-A kept standard counts only for the very same files (names, times, sizes) and the very same program: it is never
-a second truth. Whatever goes wrong with it, the files themselves are read.
+A kept standard counts only for the very same files, byte for byte, and the very same program: it is never a
+second truth. Whatever goes wrong with it, the files themselves are read.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.standard import Origin
 
-    Stamp = tuple[tuple[str, int, int], ...]
-
 CACHE_VARIABLE = "FACILITY_PLANNER_CACHE"
 """The folder for what can be made again; empty: nothing is kept."""
 _PACKAGE = Path(__file__).parents[1]
@@ -29,28 +27,28 @@ _CODE = ("domain", "library")
 """The folders whose code decides what a file means."""
 
 
-def kept_standard(folder: Path, stamp: Stamp, origin: Origin) -> Standard | None:
-    """The standard kept for a folder; None if none is, or its files have changed."""
+def kept_standard(folder: Path, key: str, origin: Origin) -> Standard | None:
+    """The standard kept for a folder under the key of its files; None if there is none."""
     path = _path(folder)
     if path is None:
         return None
     try:
-        key, text = path.read_text(encoding="utf-8").split("\n", 1)
-        if key != _key(stamp):
+        kept_key, text = path.read_text(encoding="utf-8").split("\n", 1)
+        if kept_key != key:
             return None
         return Standard.model_validate_json(text).model_copy(update={"origin": origin})
     except (OSError, ValueError):  # ValueError: cut off, no UTF-8, no standard
         return None
 
 
-def keep(folder: Path, stamp: Stamp, standard: Standard) -> None:
-    """Keeps a standard for a folder; where that is not possible, nothing happens."""
+def keep(folder: Path, key: str, standard: Standard) -> None:
+    """Keeps the standard that was read from files of a key; where that is not possible, nothing happens."""
     path = _path(folder)
     if path is None:
         return
-    text = f"{_key(stamp)}\n{standard.model_dump_json(by_alias=True)}"
     beside = path.with_suffix(f".{os.getpid()}")
     try:
+        text = f"{key}\n{standard.model_dump_json(by_alias=True)}"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
@@ -76,8 +74,17 @@ def _root() -> Path | None:
     return user_cache_path("facility-planner", appauthor=False) / "standards"
 
 
-def _key(stamp: Stamp) -> str:
-    return hashlib.sha256(repr((stamp, _code())).encode()).hexdigest()
+def key_of(folder: Path) -> str:
+    """What changes when a file of the standard does, or the program; to be asked for before the files are read."""
+    digest = hashlib.sha256(repr(_code()).encode())
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            data = path.read_bytes()
+        except OSError:  # reading it again will tell
+            data = b""
+        digest.update(f"{path.name} {len(data)} ".encode())
+        digest.update(data)
+    return digest.hexdigest()
 
 
 @cache

@@ -11,7 +11,7 @@ from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
 from facility_planner.library.names import unknown_name
 from facility_planner.library.own_files import own_packs
-from facility_planner.library.pack_cache import keep, kept_standard
+from facility_planner.library.pack_cache import keep, kept_standard, key_of
 from facility_planner.library.package_packs import package_packs
 from facility_planner.library.reading import read_documents
 from facility_planner.library.shelves import list_standards
@@ -188,10 +188,11 @@ def _head(path: Path, stamp: Stamp) -> Document | None:  # noqa: ARG001 - the st
 
 
 @lru_cache(maxsize=32)
-def _loaded(folder: Path, origin: Origin, stamp: Stamp) -> Standard:
-    kept = kept_standard(folder, stamp, origin)
+def _loaded(folder: Path, origin: Origin, stamp: Stamp) -> Standard:  # noqa: ARG001 - as above
+    key = key_of(folder)
+    kept = kept_standard(folder, key, origin)
     if kept is not None:
         return kept
     standard = load_standard(folder, origin)
-    keep(folder, stamp, standard)
+    keep(folder, key, standard)
     return standard
