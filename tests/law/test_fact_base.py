@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from facility_planner.domain.standard import BREACHABLE, Confidence
+from facility_planner.domain.confidence import Confidence
+from facility_planner.domain.standard import BREACHABLE
 from facility_planner.library.shelves import list_standards
 from facility_planner.library.standards import load_standard
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import at, local_day, midnight_after
 from facility_planner.domain.facility import is_private, is_trained
+from facility_planner.domain.person_services import is_meant_for, minutes_for, services_for
 from facility_planner.domain.plan import Activity
-from facility_planner.domain.protocol import is_meant_for, minutes_for, services_for
 from facility_planner.domain.scenario import is_child
 
 if TYPE_CHECKING:

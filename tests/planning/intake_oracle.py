@@ -13,8 +13,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
+from facility_planner.domain.person_services import declined_by, minutes_for, services_for
 from facility_planner.domain.plan import Activity, PersonService, Plan, Shortage
-from facility_planner.domain.protocol import declined_by, minutes_for, services_for
 from facility_planner.domain.scenario import is_child
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from tests.planning.intake_support import Case, assert_sound, undone, unmet
 
 from facility_planner.audit.demands import demands
 from facility_planner.domain.calendar import local_day
+from facility_planner.domain.person_services import services_for
 from facility_planner.domain.plan import Plan
-from facility_planner.domain.protocol import services_for
 from facility_planner.library.shelves import list_surges
 from facility_planner.library.surge import load_surge
 from facility_planner.planning.engine.outcome import SolveLimits

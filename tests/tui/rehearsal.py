@@ -26,7 +26,7 @@ from facility_planner.domain.plan import (
 )
 from facility_planner.domain.scenario import Scenario
 from facility_planner.library.loader import load_facility, load_protocol, load_standard
-from facility_planner.library.packs import find_standard
+from facility_planner.library.packs import find_pack
 from facility_planner.library.reading import read, sound
 from facility_planner.library.shelves import scenarios_root
 from facility_planner.tui.backend import ChartOrder, Progress, Shelves, SolveLimits
@@ -129,7 +129,7 @@ PRICES = (
 @cache
 def law() -> Standard:
     """The shipped standard, read once for all tests."""
-    return load_standard(find_standard("vn-2024"))
+    return load_standard(find_pack("vn-2024").folder)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from facility_planner.domain.assessment import Reason
 from facility_planner.domain.plan import DueBy, Shortage
 from facility_planner.tui.presenters.block import why_then
 from facility_planner.tui.presenters.goals import goal_proof, goal_value, goals_content, goals_strip
-from facility_planner.tui.presenters.plans import beds_content, missing_content, surge_lines
+from facility_planner.tui.presenters.plans import beds_content, deadlines_content, missing_content, surge_lines
 from facility_planner.tui.run import GoalState
 from facility_planner.tui.speech import Speech
 
@@ -64,7 +64,7 @@ def test_nothing_short_is_said_as_such() -> None:
     assert missing_content(surge, plan, EN).plain.startswith("✓ Nothing is short.")
 
 
-def test_deadlines_of_law_are_told_by_day_behind_what_is_missing() -> None:
+def test_deadlines_of_law_are_told_by_day() -> None:
     surge = moc_bai_surge()
     first, second = (person.id for person in surge.scenario.people[:2])
     entries = tuple(
@@ -78,9 +78,9 @@ def test_deadlines_of_law_are_told_by_day_behind_what_is_missing() -> None:
         for person in (first, second)
     )
     plan = triage_plan(surge, 10)
-    assert "Deadlines" not in missing_content(surge, plan, EN).plain
-    told = missing_content(surge, plan.model_copy(update={"deadlines": entries}), EN).plain
-    assert told.endswith(f"Deadlines: 1\n· 15 Mar 2026 · no-such · {first}, {second} · duty of the police")
+    assert deadlines_content(surge, plan, EN).plain == "The standards name no deadline for these people."
+    told = deadlines_content(surge, plan.model_copy(update={"deadlines": entries}), EN).plain
+    assert told == f"Deadlines: 1\n· 15 Mar 2026 · no-such · {first}, {second} · duty of the police"
 
 
 def test_beds_tell_room_residents_and_sleepers() -> None:

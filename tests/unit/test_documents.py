@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import typer
 from scripts.legal_basis import page
+from typer.testing import CliRunner
 
 from facility_planner.cli.main import app
 from facility_planner.library.cases import load_law_cases
@@ -73,3 +74,12 @@ def test_a_command_shown_exists_with_its_options(line: str) -> None:
         command = command.commands[name]
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("-")} <= known
+
+
+def test_what_the_readme_shows_of_an_audit_is_what_it_says() -> None:
+    blocks = re.findall(r"```\n\$ facility-planner (.*?)\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    for command, shown in blocks:
+        said = CliRunner().invoke(app, shlex.split(command)).stdout
+        for passage in shown.split("…\n"):
+            assert passage in said, command

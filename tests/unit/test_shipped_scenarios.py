@@ -12,7 +12,7 @@ import pytest
 
 from facility_planner.audit.assess import assessment
 from facility_planner.domain.facility import is_private
-from facility_planner.domain.protocol import minutes_for
+from facility_planner.domain.person_services import minutes_for
 from facility_planner.domain.standard import BREACHABLE
 from facility_planner.library.loader import load_facility, load_prices, load_protocol, load_remedies
 from facility_planner.library.packs import load_known_standard

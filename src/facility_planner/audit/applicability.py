@@ -87,8 +87,21 @@ def _conditions(wanted: Applicability, facility: Facility) -> Iterable[_Conditio
         young = None if built is None else built >= wanted.built_or_renovated_from
         yield _Condition("built_or_renovated_from", young, ("built_or_renovated_on",))
     if wanted.overnight is not None:
-        sleeps = any(room.use == "sleeping" for room in facility.rooms) if facility.rooms else None
+        sleeps = _has_people_overnight(facility)
         yield _Condition("overnight", None if sleeps is None else sleeps == wanted.overnight, ("rooms",))
+
+
+_LODGING = frozenset({"social_protection_centre", "reception_centre", "shelter"})
+_BY_DAY = frozenset({"one_stop_office", "hotline_desk"})
+
+
+def _has_people_overnight(facility: Facility) -> bool | None:
+    """Whether people sleep there: by its rooms, else by what a facility of its kind with places is for."""
+    if facility.rooms:
+        return any(room.use == "sleeping" for room in facility.rooms)
+    if facility.kind in _BY_DAY:
+        return False
+    return True if facility.kind in _LODGING and facility.capacity is not None else None
 
 
 def _lists(wanted: Applicability, facility: Facility) -> Iterable[_Condition]:

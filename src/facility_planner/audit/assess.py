@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from facility_planner.audit.dossier import Dossier
 from facility_planner.audit.findings import finding_of
 from facility_planner.audit.opinions import Opinions
-from facility_planner.audit.rulebook import NO_DECISIONS, rulebook
+from facility_planner.audit.rulebook import rulebook
 from facility_planner.audit.summary import summarise
 from facility_planner.domain.assessment import Assessment, Finding, StandardUsed
+from facility_planner.domain.decided import NO_DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -60,7 +61,7 @@ def assessment(
     return Assessment(
         facility=facility.id,
         as_of=as_of,
-        standards=tuple(_used(standard) for standard in standards),
+        standards=tuple(StandardUsed.of(standard) for standard in standards),
         findings=findings,
         summary=summarise(findings, standards),
     )
@@ -70,7 +71,3 @@ def _findings(rules: Sequence[Rule], dossier: Dossier) -> list[Finding]:
     opinions = Opinions(dossier)
     facility = dossier.facility.id
     return [finding_of(rule, facility, subject, opinion) for rule in rules for subject, opinion in opinions.on(rule)]
-
-
-def _used(standard: Standard) -> StandardUsed:
-    return StandardUsed(id=standard.id, version=standard.pack.version, sha256=standard.sha256, origin=standard.origin)

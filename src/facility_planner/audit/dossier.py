@@ -27,6 +27,7 @@ class Dossier:
         self._itself = (facility.id,)
         self._notebook = Notebook(facility, observations, as_of)
         self.about = self._notebook.about
+        self.is_noted = self._notebook.is_noted
         self._figures = Figures(facility, as_of)
         self._groups: dict[tuple[Separation, ...], tuple[Group, ...]] = {}
 

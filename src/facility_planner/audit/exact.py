@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ def plain(amount: Amount) -> int | float | None:
     return int(amount) if amount.denominator == 1 else float(amount)
 
 
-def units_needed(groups: Mapping[Any, int], per_unit: int | Fraction) -> int:
+def units_needed(groups: Mapping[str, int], per_unit: int | Fraction) -> int:
     """Units for groups that share none, rounded up for each group and then added.
 
     Rounding up the total instead is the usual undercount: 7 women, 3 girls and 2 boys at 6 a room need

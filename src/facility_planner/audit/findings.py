@@ -6,7 +6,7 @@ The values come from typed code and are not validated again: a province has some
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from facility_planner.audit.unchecked import unchecked
 from facility_planner.domain.assessment import Evidence, Finding, Shortfall
@@ -18,26 +18,6 @@ if TYPE_CHECKING:
     from facility_planner.audit.rulebook import Rule
     from facility_planner.domain.facility import Method
     from facility_planner.domain.indicator import Unit
-    from facility_planner.domain.standard import Requirement
-
-
-def head_of(requirement: Requirement, as_of: date, **placed: Any) -> dict[str, Any]:
-    """A finding on a requirement on a day before anybody was judged; `placed` is where it stands."""
-    value = requirement.value_on(as_of)
-    given: dict[str, Any] = {
-        "requirement": requirement.id,
-        "row": requirement.row,
-        "confidence": requirement.confidence,
-        "subject_kind": "facility",
-        "threshold": None if value is None else value.value,
-        "compare": requirement.compare,
-        "unit": requirement.unit,
-        "references": requirement.references,
-        "evidence": (),
-        "indicators": (),
-        **placed,
-    }
-    return {name: given.get(name) for name in Finding.model_fields}
 
 
 def finding_of(rule: Rule, facility: str, subject: str, opinion: Opinion) -> Finding:

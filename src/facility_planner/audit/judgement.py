@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import Difference
+from facility_planner.audit.footing import Difference
 from facility_planner.audit.groups import need_of
 from facility_planner.audit.observed import read
 from facility_planner.audit.opinion import Opinion, Yardstick
@@ -15,7 +15,7 @@ from facility_planner.audit.verdicts import in_terms_of, verdict_on
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facility_planner.audit.basis import Missing
+    from facility_planner.audit.footing import Missing
     from facility_planner.audit.groups import Group, Need, Units
     from facility_planner.audit.measures import Measured
     from facility_planner.audit.measures.measured import Reading
@@ -140,5 +140,5 @@ def _missing(norm: Norm, reading: Reading, threshold: Threshold, computed: Measu
     """What a reading that fails the threshold lacks, counted on what the measure rests on if there is one."""
     if isinstance(reading, bool) or isinstance(threshold, bool):
         return ONE_ANSWER
-    basis = Difference() if computed is None else computed.basis
-    return basis.shortfall(reading, threshold, norm.asked.unit)
+    footing = Difference() if computed is None else computed.footing
+    return footing.shortfall(reading, threshold, norm.asked.unit)

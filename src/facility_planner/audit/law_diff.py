@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from facility_planner.audit.assess import assess
-from facility_planner.audit.rulebook import NO_DECISIONS
+from facility_planner.audit.summary import worst_verdicts
 from facility_planner.domain.assessment import Verdict
 from facility_planner.domain.base import Day, Id, Value
 from facility_planner.domain.basis import basis_on, class_on, ended_ground
+from facility_planner.domain.confidence import Confidence
+from facility_planner.domain.decided import NO_DECISIONS
 from facility_planner.domain.indicator import Compare, Unit
 from facility_planner.domain.instrument import LegalReference
-from facility_planner.domain.standard import Band, Confidence, RequirementClass
+from facility_planner.domain.standard import Band, RequirementClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from facility_planner.domain.assessment import Finding
     from facility_planner.domain.facility import Facility, Observation
     from facility_planner.domain.instrument import Instrument
     from facility_planner.domain.standard import Requirement, Standard
 
 ChangeKind = Literal["begins", "ends", "value_changed", "class_changed", "basis_changed"]
 InstrumentChangeKind = Literal["begins", "ends", "replaced"]
-_GRAVEST_FIRST: tuple[Verdict, ...] = ("not_met", "partly_met", "not_observed", "met", "not_applicable")
 
 
 class Side(Value):
@@ -68,7 +68,7 @@ class InstrumentChange(Value):
 
 
 class VerdictChange(Value):
-    """What the changes of a requirement do at a facility: the gravest verdict on each of the two days."""
+    """What the changes of a requirement do at a facility: the worst verdict on each of the two days."""
 
     facility: Id
     standard: Id
@@ -131,7 +131,9 @@ def verdict_changes(
         changed = dict.fromkeys(change.requirement for change in changes if change.standard == standard.id)
         if not changed:
             continue
-        then, now = (_gravest(assess(facility, standard, notes, day, decisions)) for day in (before, after))
+        then, now = (
+            worst_verdicts(assess(facility, standard, notes, day, decisions))[standard.id] for day in (before, after)
+        )
         for requirement in changed:
             sides = then[requirement], now[requirement]
             change = VerdictChange(
@@ -241,12 +243,3 @@ def _as_if_seen(notes: Sequence[Observation], facility: str, before: date, after
         for note in seen
         if note.seen_on == latest[note.of, note.subject or facility]
     )
-
-
-def _gravest(findings: Sequence[Finding]) -> dict[str, Verdict]:
-    """By requirement, the gravest verdict of its subjects."""
-    found: dict[str, Verdict] = {}
-    for finding in findings:
-        verdicts = (finding.verdict, found.get(finding.requirement, finding.verdict))
-        found[finding.requirement] = min(verdicts, key=_GRAVEST_FIRST.index)
-    return found

@@ -60,6 +60,10 @@ class Notebook:
         noted = self._latest.get(asked.measure)
         return None if noted is None else noted.get(subject)
 
+    def is_noted(self, name: str) -> bool:
+        """Whether something of this very name is noted, of anybody."""
+        return name in self._latest
+
     def subjects(self, asked: Requirement | Indicator) -> AbstractSet[str]:
         """Those other than the facility of whom something is noted."""
         return self._others.get(asked.id, _NOBODY) | self._others.get(asked.measure, _NOBODY)
@@ -78,13 +82,23 @@ def read(observation: Observation, norm: Norm) -> Observed:
         return _read_sample(observation, norm)
     given = observation.value
     if isinstance(given, bool):
-        fits = norm.asks_yes_or_no or norm.by_age
-        return Observed(observation, given) if fits else _unfit(observation, norm)
+        return _read_yes_or_no(observation, norm, yes=given)
     if norm.by_age:
         return Observed(observation, unfit=because("ages_needed", of=observation.of))
-    if given is None or norm.asks_yes_or_no:
+    if given is None:
         return _unfit(observation, norm)
+    if norm.asks_yes_or_no:  # a count answers by being one or more; anything else measured does not
+        return Observed(observation, given > 0) if observation.method == "count" else _unfit(observation, norm)
     return Observed(observation, exact(given))
+
+
+def _read_yes_or_no(observation: Observation, norm: Norm, *, yes: bool) -> Observed:
+    """A yes or no, which also answers for one member of staff, person or file what is asked as a share of all."""
+    if norm.asks_yes_or_no or norm.by_age:
+        return Observed(observation, yes)
+    if observation.subject is not None and norm.asked.unit == "percent" and norm.asked.compare == "at_least":
+        return Observed(observation, Fraction(100 if yes else 0))
+    return _unfit(observation, norm)
 
 
 def _read_sample(observation: Observation, norm: Norm) -> Observed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from facility_planner.audit.exact import plain
 
 if TYPE_CHECKING:
-    from facility_planner.audit.basis import Missing
+    from facility_planner.audit.footing import Missing
     from facility_planner.audit.measures.measured import Reading
     from facility_planner.domain.assessment import IndicatorFinding, Reason, Verdict
     from facility_planner.domain.facility import Observation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.audit.alternatives import made_up_for
 from facility_planner.audit.applicability import first_of, out_of_scope
 from facility_planner.audit.indicators import by_indicators
 from facility_planner.audit.judgement import judge, ruled_out
@@ -25,11 +26,28 @@ class Opinions:
         self._scopes: dict[int, NotJudged | None] = {}
 
     def on(self, rule: Rule) -> list[tuple[str, Opinion]]:
-        """Each subject of a rule with what is to be said of it."""
+        """Each subject of a rule with what is to be said of it, alternatives taken into account."""
+        judged = self._on(rule)
+        if not rule.instead:
+            return judged
+        whole = self._dossier.facility.id
+        alternatives = {other.requirement.id: dict(self._on(other)) for other in rule.instead}
+        return [(subject, made_up_for(opinion, subject, whole, alternatives)) for subject, opinion in judged]
+
+    def _on(self, rule: Rule) -> list[tuple[str, Opinion]]:
+        """Each subject of a rule with what is to be said of it by itself."""
         withheld = first_of(self._scope(rule), rule.withheld)
-        if withheld is not None:
+        if withheld is not None and not (withheld.verdict == "not_observed" and self._was_looked_at(rule)):
             return [(self._dossier.facility.id, Opinion(withheld.verdict, reason=withheld.reason))]
         return [(subject, self._of(rule, subject)) for subject in self._dossier.subjects(rule)]
+
+    def _was_looked_at(self, rule: Rule) -> bool:
+        """Whether somebody noted the requirement itself, or an indicator: then it is taken to apply.
+
+        A fact that is missing in the file must not hide what an inspector has found; a note of the measure
+        alone says nothing, since requirements for other facilities may share it.
+        """
+        return self._dossier.is_noted(rule.requirement.id) or any(map(self._dossier.is_noted, rule.of_indicators))
 
     def _scope(self, rule: Rule) -> NotJudged | None:
         if rule.scope not in self._scopes:

@@ -9,16 +9,19 @@ Of verdicts
     `no_number_in_law`.
     `nothing_known`: measure.
     `indicators_open`: indicators, those that are still to be looked at; facts, if some are missing too.
+    `alternative_open`: requirements, which would make up for a failure and are not observed yet.
     `observation_does_not_fit`: of, seen_on, unit, of an observation that cannot be read in the unit.
     `ages_needed`: of, an observation with one number where the ratio is by age.
 
 Of details
     `ground_ended`: instrument, ended, the last day on which the requirement was law.
+    `ground_presumed_ended`: instrument, repealed or superseded on a day that is not known.
     `room_not_private`: room, because (an enclosure other than full walls, `heard_outside`,
     `seen_from_outside`, `several_desks` or `not_known`).
     `room_not_lockable`: room. `fullest_room`: room, beds. `smallest_share`: room, value.
     `counted_rooms`: rooms. `nobody_there`: roles. `not_trained`: staff, topic.
     `groups_need_more`: needed, there, units for groups that share none.
+    `met_instead`: requirements, which make up for what was found.
     `sampled`: passed, sample, population.
     `workload_of`: role, existing, required, ratio.
     `no_working_time`: role, whose days off take up the year.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facility_planner.audit.applicability import NotJudged, not_in_force
-from facility_planner.audit.findings import head_of
 from facility_planner.audit.judgement import judge
 from facility_planner.audit.measures import MEASURES
 from facility_planner.audit.norm import Norm, norm_of, norm_of_indicator
 from facility_planner.audit.reasons import because
-from facility_planner.domain.assessment import Decided
+from facility_planner.domain.assessment import Decided, Finding
 from facility_planner.domain.basis import class_on, ended_ground, last_day
+from facility_planner.domain.decided import NO_DECISIONS, taken
 from facility_planner.domain.standard import BREACHABLE
 
 if TYPE_CHECKING:
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from facility_planner.domain.conflict import Conflict, Option
     from facility_planner.domain.indicator import Indicator
     from facility_planner.domain.standard import Applicability, Requirement, Standard, Theme
-
-NO_DECISIONS: Mapping[str, str] = MappingProxyType({})
-"""Every conflict is decided as its standard decides it."""
 
 
 class Question(NamedTuple):
@@ -53,6 +49,8 @@ class Rule:
     """That it is not in force, or set aside by the decision of a conflict."""
     head: dict[str, Any]
     """What every finding on it says."""
+    instead: tuple[Rule, ...] = ()
+    """The rules that make up for it; theirs are not followed."""
 
 
 class _Same:
@@ -74,7 +72,7 @@ def rulebook(standard: Standard, as_of: date, decisions: Mapping[str, str] = NO_
     `decisions` name an option by the conflict's id. What names no conflict of the standard, or no option of
     it, changes nothing.
     """
-    options = tuple(_option(conflict, decisions.get(conflict.id)) for conflict in standard.conflicts)
+    options = tuple(taken(conflict, decisions) for conflict in standard.conflicts)
     return _rules(_Same(standard), as_of, tuple(option.id for option in options))
 
 
@@ -83,7 +81,7 @@ def _rules(same: _Same, as_of: date, options: tuple[str, ...]) -> tuple[Rule, ..
     standard = same.standard
     decided = [(conflict, conflict.option(id_)) for conflict, id_ in zip(standard.conflicts, options, strict=True)]
     scopes: dict[Applicability, int] = {}
-    return tuple(
+    rules = tuple(
         Rule(
             requirement=requirement,
             asked=(requirement, *requirement.leaves),
@@ -96,15 +94,18 @@ def _rules(same: _Same, as_of: date, options: tuple[str, ...]) -> tuple[Rule, ..
         for theme in standard.themes
         for requirement in theme.requirements
     )
+    by_id = {rule.requirement.id: rule for rule in rules}
+    return tuple(_with_alternatives(rule, by_id) if rule.requirement.met_instead_by else rule for rule in rules)
+
+
+def _with_alternatives(rule: Rule, rules: Mapping[str, Rule]) -> Rule:
+    """The rule with those that make up for it; with none where one of them is not there."""
+    names = rule.requirement.met_instead_by
+    return replace(rule, instead=tuple(rules[name] for name in names)) if rules.keys() >= set(names) else rule
 
 
 def _question(norm: Norm) -> Question:
     return Question(norm, None if norm.asked.measure in MEASURES else judge(norm, None, None))
-
-
-def _option(conflict: Conflict, chosen: str | None) -> Option:
-    """The option of an id; the standard's own where there is none of that id."""
-    return conflict.option(chosen if any(option.id == chosen for option in conflict.options) else None)
 
 
 def _set_aside(requirement: Requirement, decided: Sequence[tuple[Conflict, Option]]) -> NotJudged | None:
@@ -122,15 +123,36 @@ def _head(
     as_of: date,
     decided: Sequence[tuple[Conflict, Option]],
 ) -> dict[str, Any]:
+    """The fields of a finding on a requirement on a day, in their order, before anybody was judged."""
+    value = requirement.value_on(as_of)
     conflicts = (Decided(conflict=c.id, decision=option.id) for c, option in decided if requirement.id in c.between)
-    class_ = class_on(requirement, standard.instruments, as_of)
-    placed = {"standard": standard.id, "theme": theme, "class_": class_, "conflicts": tuple(conflicts)}
-    return head_of(requirement, as_of, details=tuple(_notes(requirement, standard, as_of)), **placed)
+    given = {
+        "requirement": requirement.id,
+        "row": requirement.row,
+        "standard": standard.id,
+        "theme": theme,
+        "class_": class_on(requirement, standard.instruments, as_of),
+        "confidence": requirement.confidence,
+        "subject_kind": "facility",
+        "threshold": None if value is None else value.value,
+        "compare": requirement.compare,
+        "unit": requirement.unit,
+        "references": requirement.references,
+        "evidence": (),
+        "indicators": (),
+        "conflicts": tuple(conflicts),
+        "details": tuple(_notes(requirement, standard, as_of)),
+    }
+    return {name: given.get(name) for name in Finding.model_fields}
 
 
 def _notes(requirement: Requirement, standard: Standard, as_of: date) -> Iterator[Reason]:
     """Which ground of law has ended where that makes good practice of what was law."""
     ground = ended_ground(requirement, standard.instruments, as_of)
-    ended = None if ground is None else last_day(ground, standard.instruments)
-    if requirement.class_ in BREACHABLE and ground is not None and ended is not None:
+    if ground is None or requirement.class_ not in BREACHABLE:
+        return
+    ended = last_day(ground, standard.instruments)
+    if ended is None:
+        yield because("ground_presumed_ended", instrument=ground.instrument)
+    else:
         yield because("ground_ended", instrument=ground.instrument, ended=ended.isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, get_args
 
-from facility_planner.domain.assessment import VERDICTS, LevelReached, Summary
+from facility_planner.domain.assessment import VERDICT_RANKS, VERDICTS, LevelReached, Summary
 from facility_planner.domain.standard import RequirementClass
 
 if TYPE_CHECKING:
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Finding, Verdict
     from facility_planner.domain.standard import Level, Standard
-
-WORST_FIRST: tuple[Verdict, ...] = ("not_met", "partly_met", "not_observed", "met", "not_applicable")
-"""Which of several findings on one requirement counts for it."""
-_RANKS = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
 
 
 def summarise(findings: Iterable[Finding], standards: Sequence[Standard] = ()) -> Summary:
@@ -27,7 +23,7 @@ def summarise(findings: Iterable[Finding], standards: Sequence[Standard] = ()) -
     for finding in listed:
         counts[finding.class_][finding.verdict] += 1
     breaches = [finding for finding in listed if finding.is_breach]
-    worst = _worst(listed)
+    worst = worst_verdicts(listed)
     return Summary(
         breaches=len(breaches),
         breaches_to_be_verified=sum(finding.needs_verification for finding in breaches),
@@ -36,13 +32,13 @@ def summarise(findings: Iterable[Finding], standards: Sequence[Standard] = ()) -
     )
 
 
-def _worst(findings: Iterable[Finding]) -> Mapping[str, Mapping[str, Verdict]]:
+def worst_verdicts(findings: Iterable[Finding]) -> Mapping[str, Mapping[str, Verdict]]:
     """The worst verdict on each requirement, by standard."""
     worst: defaultdict[str, dict[str, Verdict]] = defaultdict(dict)
     for finding in findings:
         of_standard = worst[finding.standard]
         before = of_standard.get(finding.requirement)
-        if before is None or _RANKS[finding.verdict] < _RANKS[before]:
+        if before is None or VERDICT_RANKS[finding.verdict] < VERDICT_RANKS[before]:
             of_standard[finding.requirement] = finding.verdict
     return worst
 

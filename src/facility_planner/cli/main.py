@@ -1,13 +1,12 @@
 """The command `facility-planner`: its subcommands, the language of its help, its entry point."""
 
-# ruff: noqa: PLC0415, TC001, TC003 - quick to start; options are arguments that Typer reads
+# ruff: noqa: PLC0415, TC003 - quick to start; options are arguments that Typer reads
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -20,14 +19,8 @@ from facility_planner.cli.commands.gaps import gaps
 from facility_planner.cli.commands.plan import plan
 from facility_planner.cli.console import speaking
 from facility_planner.cli.exit_codes import ExitCode
-from facility_planner.cli.options import LanguageOption
-from facility_planner.config import language_of
-from facility_planner.i18n import LANGUAGES, mark, translator
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facility_planner.domain.base import Language
+from facility_planner.cli.options import LanguageOption, language_asked
+from facility_planner.i18n import mark, translator
 
 app = typer.Typer(
     name="facility-planner",
@@ -98,22 +91,11 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     whole = typer.main.get_command(app)
-    translate_help(whole, translator(_language_of_help(sys.argv[1:])))
+    translate_help(whole, translator(language_asked(sys.argv[1:])))
     try:
         whole(prog_name="facility-planner")
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
-
-
-def _language_of_help(arguments: Sequence[str]) -> Language:
-    """The language that `--language` names, before the arguments are parsed; else the usual one."""
-    for position, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        asked = value or " ".join(arguments[position + 1 : position + 2])
-        for language in LANGUAGES:
-            if name == "--language" and asked == language:
-                return language
-    return language_of(os.environ)
 
 
 def translate_help(command: Any, say: Callable[[str], str]) -> None:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from facility_planner.i18n import mark
+from facility_planner.config import language_of
+from facility_planner.i18n import LANGUAGES, mark, translator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.cli.console import Console
+    from facility_planner.domain.base import Language
 
 
 class Tongue(StrEnum):
@@ -52,7 +56,20 @@ def parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter("2026-03-12 ?") from error
+        say = translator(language_asked(sys.argv[1:]))
+        message = say(mark("`{given}` is no day; write year, month and day as in 2026-03-12"))
+        raise typer.BadParameter(message.format(given=text)) from error
+
+
+def language_asked(arguments: Sequence[str]) -> Language:
+    """The language that `--language` names, before the arguments are parsed; else the usual one."""
+    for position, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        asked = value or " ".join(arguments[position + 1 : position + 2])
+        for language in LANGUAGES:
+            if name == "--language" and asked == language:
+                return language
+    return language_of(os.environ)
 
 
 LanguageOption = Annotated[
@@ -101,17 +118,19 @@ DecideOption = Annotated[
 
 
 def decisions_of(given: Sequence[str] | None) -> dict[str, str]:
-    """The decisions of `--decide`; of two on one conflict the later one.
+    """The decisions of `--decide`.
 
     Raises:
-        BadParameter: one is not `conflict=option`.
+        BadParameter: one is not `conflict=option`, or two decide one conflict differently.
     """
-    decisions = {}
+    decisions: dict[str, str] = {}
     for text in given or ():
         conflict, sign, option = text.partition("=")
         if not (conflict and sign and option):
             raise typer.BadParameter(f"{text!r}: CONFLICT=OPTION", param_hint="--decide")
-        decisions[conflict.strip()] = option.strip()
+        named, chosen = conflict.strip(), option.strip()
+        if decisions.setdefault(named, chosen) != chosen:
+            raise typer.BadParameter(f"{named}: {decisions[named]} | {chosen}", param_hint="--decide")
     return decisions
 
 

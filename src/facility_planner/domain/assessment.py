@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ConfigDict, Field, model_serializer, model_validator
 
 from facility_planner.domain.base import Day, Id, Value
+from facility_planner.domain.confidence import UNVERIFIED, Confidence
 from facility_planner.domain.facility import Method
 from facility_planner.domain.indicator import Compare, Unit
 from facility_planner.domain.instrument import LegalReference
-from facility_planner.domain.standard import BREACHABLE, UNVERIFIED, Confidence, Origin, RequirementClass
+from facility_planner.domain.standard import BREACHABLE, Origin, RequirementClass
+
+if TYPE_CHECKING:
+    from facility_planner.domain.standard import Standard
 
 Verdict = Literal["met", "partly_met", "not_met", "not_applicable", "not_observed"]
 VERDICTS: tuple[Verdict, ...] = ("met", "partly_met", "not_met", "not_applicable", "not_observed")
+WORST_FIRST: tuple[Verdict, ...] = ("not_met", "partly_met", "not_observed", "met", "not_applicable")
+"""Which of several verdicts on one requirement counts for it."""
+VERDICT_RANKS: dict[Verdict, int] = {verdict: rank for rank, verdict in enumerate(WORST_FIRST)}
+"""Places in that order."""
 ReasonArg = str | int | float | bool | tuple[str, ...] | None
 """What fills a sentence: an id, a number, a list of ids."""
 
@@ -122,6 +130,11 @@ class StandardUsed(Value):
     version: str
     sha256: str
     origin: Origin = "shipped"
+
+    @classmethod
+    def of(cls, standard: Standard) -> StandardUsed:
+        """What names the text of a standard."""
+        return cls(id=standard.id, version=standard.pack.version, sha256=standard.sha256, origin=standard.origin)
 
 
 class LevelReached(Value):

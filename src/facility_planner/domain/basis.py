@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.standard import BREACHABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from facility_planner.domain.instrument import Instrument, LegalReference
     from facility_planner.domain.standard import Requirement, RequirementClass
@@ -30,10 +30,27 @@ def has_ended(reference: LegalReference, instruments: Mapping[str, Instrument], 
 
 
 def last_day(reference: LegalReference, instruments: Mapping[str, Instrument]) -> date | None:
-    """The last day on which a place binds, its own or that of its instrument; None while no end is known."""
+    """The last day on which a place binds, its own or that of its instrument; None while no end is known.
+
+    An instrument that is replaced ends with the day before its successor begins, where no other day is known.
+    """
     instrument = instruments.get(reference.instrument)
-    ends = [reference.until, instrument.in_force_until if instrument else None]
+    ends = [reference.until]
+    if instrument is not None:
+        successor = instruments.get(instrument.replaced_by or "")
+        begins = successor.in_force_from if successor is not None else None
+        ends.append(instrument.in_force_until or (begins - timedelta(days=1) if begins else None))
     return min((end for end in ends if end is not None), default=None)
+
+
+def is_presumed_ended(reference: LegalReference, instruments: Mapping[str, Instrument]) -> bool:
+    """Whether its instrument is repealed or superseded, and no day is known for it.
+
+    It is no ground for a breach on any day: when in doubt, the weaker class.
+    """
+    instrument = instruments.get(reference.instrument)
+    gone = instrument is not None and instrument.status in ("repealed", "superseded")
+    return gone and last_day(reference, instruments) is None
 
 
 def basis_on(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> tuple[LegalReference, ...]:
@@ -44,9 +61,14 @@ def basis_on(requirement: Requirement, instruments: Mapping[str, Instrument], da
 def ended_ground(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> LegalReference | None:
     """The ground of a requirement that ended last, if all have ended before `day`; analogies are no grounds."""
     grounds = [reference for reference in requirement.references if not reference.analogy]
-    ends = [(last_day(reference, instruments), reference) for reference in grounds]
+    ends = [(_end_of(reference, instruments), reference) for reference in grounds]
     past = [(end, reference) for end, reference in ends if end is not None and end < day]
     return max(past, key=lambda each: each[0])[1] if past and len(past) == len(ends) else None
+
+
+def _end_of(reference: LegalReference, instruments: Mapping[str, Instrument]) -> date | None:
+    """The last day of a place; the first of all days where it is gone and nobody knows since when."""
+    return date.min if is_presumed_ended(reference, instruments) else last_day(reference, instruments)
 
 
 def class_on(requirement: Requirement, instruments: Mapping[str, Instrument], day: date) -> RequirementClass:

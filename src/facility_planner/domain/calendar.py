@@ -66,12 +66,6 @@ def add_working_days(start: date, count: int, holidays: Collection[date]) -> dat
     return day
 
 
-def working_days_between(start: date, end: date, holidays: Collection[date]) -> int:
-    """Working days after `start` up to and with `end`; 0 if `end` is not later."""
-    days = range(1, (end - start).days + 1)
-    return sum(is_working_day(start + timedelta(days=ahead), holidays) for ahead in days)
-
-
 def add_months(start: date, count: int) -> date:
     """The same day `count` months later; the last day of that month where it has no such day."""
     month = start.month - 1 + count

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.basis import basis_on, class_on
 from facility_planner.domain.calendar import local_day
-from facility_planner.domain.deadline import OF_A_LICENCE, due_after_arrival, requirement_of, span_of
+from facility_planner.domain.due import OF_A_LICENCE, due_after_arrival, requirement_of, span_of
 from facility_planner.domain.entitlement import category_with, entitled_to
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date, datetime
 
-    from facility_planner.domain.deadline import Deadline, Span
+    from facility_planner.domain.deadline import Deadline
+    from facility_planner.domain.due import Span
     from facility_planner.domain.entitlement import Category, Entitled, EntitlementMatrix, Trafficked
     from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.standard import Requirement, RequirementClass, Standard
@@ -66,7 +67,7 @@ class CaseRights:
     standard: Standard
     matrix: EntitlementMatrix
     regimes: tuple[Entitled, ...]
-    """None where the table is not in force on the day: nothing is made up for the time before."""
+    """Empty where the table is not in force on the day: nothing is made up for the time before."""
     deadlines: tuple[CaseDeadline, ...]
 
     @property

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from pydantic import Field
 
 from facility_planner.domain.base import Day, Id, Text, Value
+from facility_planner.domain.confidence import Confidence
 from facility_planner.domain.instrument import LegalReference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from facility_planner.domain.scenario import Person
 
 Category = Literal["victim", "being_identified", "accompanying_minor", "foreign_victim"]
 Trafficked = Literal["abroad", "in_viet_nam"]
@@ -46,7 +45,7 @@ class EarlierLaw(Value):
     """What holds for those who were identified before the table begins."""
 
     text: Text
-    confidence: Literal["seen", "seen_in_part", "secondary", "to_be_verified"]
+    confidence: Confidence
     references: tuple[LegalReference, ...] = Field(min_length=1)
 
 
@@ -55,7 +54,7 @@ class EntitlementMatrix(Value):
 
     start: Day = Field(alias="from")
     before: EarlierLaw | None = None
-    confidence: Literal["seen", "seen_in_part", "secondary", "to_be_verified"]
+    confidence: Confidence
     regimes: tuple[Regime, ...] = Field(min_length=1)
     grants: tuple[Grant, ...] = Field(min_length=1)
     note: Text | None = None
@@ -79,11 +78,6 @@ def entitled_to(matrix: EntitlementMatrix, category: Category, trafficked: Traff
     """
     places: tuple[Trafficked, ...] = get_args(Trafficked) if trafficked is None else (trafficked,)
     return tuple(entitled for regime in matrix.regimes for entitled in _of_regime(matrix, regime, category, places))
-
-
-def category_of(person: Person) -> Category | None:
-    """The category of a person; None where it is not known."""
-    return category_with(person.category, person.nationality)
 
 
 def category_with(category: Category | None, nationality: str | None) -> Category | None:

@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.assessment import Verdict
 from facility_planner.domain.base import Area, Id, Money, Text, Value
+from facility_planner.domain.confidence import Confidence
 from facility_planner.domain.indicator import Unit
-from facility_planner.domain.standard import Confidence, RequirementClass
+from facility_planner.domain.standard import RequirementClass
 
 
 class VndRange(Value):

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from facility_planner.domain.base import Id, Text, Value
+from facility_planner.domain.confidence import Confidence
 from facility_planner.domain.instrument import LegalReference
 
 InspectionName = Literal["inspection", "check", "self_check", "appraisal", "evaluation"]
@@ -25,7 +26,7 @@ class Inspection(Value):
     """What it looks at."""
     every_months: int | None = Field(default=None, ge=1)
     class_: Literal["binding", "good_practice"] = Field(default="binding", alias="class")
-    confidence: Literal["seen", "seen_in_part", "secondary", "to_be_verified"]
+    confidence: Confidence
     references: tuple[LegalReference, ...] = Field(min_length=1)
     not_found: Text | None = None
 

@@ -30,10 +30,6 @@ class Instrument(Value):
     link: str | None = None
     note: Text | None = None
 
-    def has_ended(self, day: date) -> bool:
-        """Whether the instrument no longer binds on `day`."""
-        return self.in_force_until is not None and self.in_force_until < day
-
     def has_begun(self, day: date) -> bool:
         """Whether the instrument binds already on `day`; one whose first day is not known has."""
         return self.in_force_from is None or self.in_force_from <= day

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from facility_planner.domain.assessment import Verdict
 from facility_planner.domain.base import Day, Id, Text, Value
 from facility_planner.domain.facility import Facility
+from facility_planner.domain.standard import RequirementClass
 
 
 class LikeFacility(Value):
@@ -22,6 +23,7 @@ class Expectation(Value):
     """What a finding must be; what is not written (`model_fields_set`) is not compared."""
 
     verdict: Verdict
+    class_: RequirementClass | None = Field(default=None, alias="class")
     measured: bool | int | float | None = None
     threshold: bool | int | float | None = None
 
@@ -39,6 +41,7 @@ class LawCase(Value):
         Annotated[LikeFacility, Tag("<like>")] | Annotated[Facility, Tag("<whole>")], Discriminator(_shape)
     ]
     as_of: Day
+    decisions: dict[Id, Id] = Field(default={})
     expect: dict[Id, Expectation] = Field(min_length=1)
     note: Text | None = None
 

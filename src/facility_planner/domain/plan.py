@@ -8,7 +8,7 @@ from pydantic import Field
 
 from facility_planner.domain.assessment import Reason, ReasonArg
 from facility_planner.domain.base import Day, Id, Moment, Value
-from facility_planner.domain.deadline import Duty
+from facility_planner.domain.deadline import DutyHolder
 from facility_planner.domain.protocol import GoalName
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "unknown"]
@@ -124,7 +124,7 @@ class DueBy(Value):
     deadline: Id
     requirement: Id
     due: Moment
-    duty_of: Duty
+    duty_of: DutyHolder
 
 
 class Phase(Value):

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Count, Id, Minutes, Moment, Money, Period, Sex, Text, Value
-from facility_planner.domain.entitlement import Category, Trafficked
+from facility_planner.domain.entitlement import Category, Trafficked, category_with
 from facility_planner.domain.protocol import GoalSetting
 from facility_planner.domain.roles import Role  # noqa: TC001  (pydantic needs it at run time)
 
@@ -171,3 +171,8 @@ class Scenario(Value):
 def is_child(person: Person, below_age: float) -> bool:
     """Whether a person is treated as a child: under the age, or of an age that is in doubt."""
     return person.age_uncertain or person.age < below_age
+
+
+def category_of(person: Person) -> Category | None:
+    """The category of a person; None where it is not known."""
+    return category_with(person.category, person.nationality)

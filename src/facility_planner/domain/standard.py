@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Area, Day, Id, Text, Value
+from facility_planner.domain.confidence import UNVERIFIED, Confidence
 from facility_planner.domain.conflict import Conflict
 from facility_planner.domain.deadline import Deadline, HolidayRules
 from facility_planner.domain.entitlement import EntitlementMatrix
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 RequirementClass = Literal["binding", "non_state", "temporary", "good_practice", "derived"]
 BREACHABLE: frozenset[str] = frozenset({"binding", "non_state", "temporary"})
 """The classes whose failure is a breach of law; the others are shown and never counted as one."""
-
-Confidence = Literal["seen", "seen_in_part", "secondary", "to_be_verified"]
-UNVERIFIED: frozenset[str] = frozenset({"secondary", "to_be_verified"})
-"""What rests on no official wording that was read."""
 
 Per = Literal["facility", "room", "staff", "person", "file"]
 Theme = Literal[
@@ -51,9 +48,8 @@ Asked = Literal[
 """Who can answer for a requirement."""
 Origin = Literal["shipped", "package", "own"]
 """Where a standard comes from: with the program, from an installed package, or from the user's folder."""
-
-
 Separation = Literal["sex", "age", "family"]
+"""What people who share a unit may have to be parted by."""
 
 
 class Band(Value):
@@ -123,6 +119,8 @@ class Requirement(Measuring):
     indicators: Joined | None = None
     separate_by: tuple[Separation, ...] = ()
     """Groups that share no unit: what each needs is rounded up, and each has one at least."""
+    met_instead_by: tuple[Id, ...] = ()
+    """Requirements that, all met for the same subject (or for the facility), make up for this one."""
     evidence: tuple[Method, ...] = Field(min_length=1)
     asked: tuple[Asked, ...] = ()
     look_for: Text | None = None
@@ -230,10 +228,3 @@ class Standard(Value):
     def instruments(self) -> Mapping[str, Instrument]:
         """The instruments by number."""
         return {instrument.number: instrument for instrument in self.pack.instruments}
-
-    def theme_of(self, requirement_id: str) -> Theme:
-        """The theme of a requirement; KeyError if the standard has none of that id."""
-        for theme in self.themes:
-            if any(requirement.id == requirement_id for requirement in theme.requirements):
-                return theme.theme
-        raise KeyError(requirement_id)

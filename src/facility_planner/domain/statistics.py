@@ -7,8 +7,9 @@ health department reports; a facility hands in its numbers in the same columns. 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Count, Text, Value
@@ -40,11 +41,20 @@ FORM_508_COLUMNS: dict[str, Text] = {
 """The columns in their order, the period and the province before them."""
 
 
+def _headings(schema: dict[str, Any]) -> None:
+    """The name of the form and the headings of its columns, as its schema says them."""
+    schema["title"] = f"{FORM_508}: {FORM_508_TITLE.vi} ({FORM_508_TITLE.en})"
+    for name, heading in FORM_508_COLUMNS.items():
+        schema["properties"][name] = {"title": f"{heading.vi} ({heading.en})"} | schema["properties"][name]
+
+
 class Form508(Value):
     """One row of the form: people received in a year, and how many of them had which service.
 
     A column that is absent is not filled in, which is not the same as nobody.
     """
+
+    model_config = ConfigDict(json_schema_extra=_headings)
 
     year: int = Field(ge=2000, le=2199)
     province: str | None = None

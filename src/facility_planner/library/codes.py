@@ -2,7 +2,8 @@
 
 Codes of values (`missing_key` … `not_accepted`) are explained in `refusals`, those of syntax in `syntax`.
 Kinds of `unknown_name` and `duplicate_id`: room staff helper person group service goal subject observed
-standard facility instrument requirement case price remedy regime conflict option level measure indicator.
+standard facility instrument requirement case price remedy regime conflict option level measure indicator
+activity.
 `nearest` is "" where nothing is like it.
 """
 
@@ -24,6 +25,8 @@ OF_FILES: dict[str, tuple[str, ...]] = {
     "unknown_format": ("known",),
     "more_problems": ("limit",),
     "shipped_files_missing": (),
+    "name_it_yaml": ("name",),
+    "stray_file": (),
     "package_not_loaded": ("package", "name", "detail"),
 }
 OF_SYNTAX: dict[str, tuple[str, ...]] = {
@@ -88,11 +91,13 @@ OF_RULES: dict[str, tuple[str, ...]] = {
     "case_differs": ("requirement", "what", "expected", "found"),
     "duplicate_part": ("id",),
     "guardian_circle": ("child", "guardian"),
+    "indicators_of_yes_no": ("unit",),
     "listed_twice": ("id",),
     "not_a_bedroom": ("room", "use"),
     "not_a_member": ("person", "group"),
     "outside_horizon": ("from", "to"),
     "own_guardian": ("person",),
+    "partly_of_members": ("given", "members"),
     "partly_of_yes_no": (),
     "ratio_without_bands": ("requirement",),
     "same_twice": ("id",),
@@ -102,13 +107,13 @@ OF_RULES: dict[str, tuple[str, ...]] = {
     "value_not_number": (),
     "value_not_yes_no": (),
     "value_or_bands": (),
+    "version_not_dotted": ("given",),
     "yes_no_is": ("given",),
 }
 
 OF_LINT: dict[str, tuple[str, ...]] = {
     "separate_not_counted": ("unit",),
     "unit_differs": ("measure", "unit", "declared"),
-    "version_not_dotted": ("given",),
 }
 """Faults that only lint looks for."""
 OF_ADVICE: dict[str, tuple[str, ...]] = {

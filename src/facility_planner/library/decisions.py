@@ -32,14 +32,14 @@ def own_decisions(standards: Sequence[Standard]) -> dict[str, str]:
     if not path.is_file():
         return {}
     reading = read(DecisionFile, path, _under_a_key)
-    conflicts = known = _options(standards)
+    conflicts = known = options_of(standards)
     named = names_in(reading.document, ("decisions.[key]",))
     broken: tuple[Problem, ...] = ()
     if any(name.text not in conflicts for name in named):
         others, broken = known_standards()
-        known = _options((*others, *standards))
+        known = options_of((*others, *standards))
     unheard = unknown("conflict", named, tuple(known))
-    raise_all((*reading.problems, *unheard, *(broken if unheard else ()), *_wrong_options(reading.document, known)))
+    raise_all((*reading.problems, *unheard, *(broken if unheard else ()), *wrong_options(reading.document, known)))
     taken = sound(reading).decisions
     return {conflict: option for conflict, option in taken.items() if conflict in conflicts}
 
@@ -50,7 +50,7 @@ def check_decisions(decisions: Mapping[str, str], standards: Sequence[Standard],
     Raises:
         InputError: `unknown_name` of kind `conflict` or `option`, of the place `said_by`.
     """
-    known = _options(standards)
+    known = options_of(standards)
     problems = []
     for conflict, option in decisions.items():
         if conflict not in known:
@@ -63,7 +63,7 @@ def check_decisions(decisions: Mapping[str, str], standards: Sequence[Standard],
     raise_all(problems)
 
 
-def _options(standards: Sequence[Standard]) -> dict[str, tuple[str, ...]]:
+def options_of(standards: Sequence[Standard]) -> dict[str, tuple[str, ...]]:
     """The options of every conflict, by its id."""
     return {
         conflict.id: tuple(option.id for option in conflict.options)
@@ -72,8 +72,11 @@ def _options(standards: Sequence[Standard]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _wrong_options(document: Document | None, known: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
-    for name in names_in(document, ("decisions.*",)):
+def wrong_options(
+    document: Document | None, known: Mapping[str, tuple[str, ...]], pattern: str = "decisions.*"
+) -> Iterator[Problem]:
+    """`unknown_name` for each option, at the pattern, that its conflict does not have."""
+    for name in names_in(document, (pattern,)):
         options = known.get(str(name.path[-1]))
         if options is not None and name.text not in options:
             args = unknown_name("option", name.text, options)

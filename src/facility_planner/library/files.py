@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import stat
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.problem import Problem
@@ -48,20 +49,29 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise InputError([_whole_file(path, "is_folder")]) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null byte
-        code = "is_folder" if path.is_dir() else "not_readable"
+        code = "is_folder" if is_folder(path) else "not_readable"
         raise InputError([_whole_file(path, code)]) from error
     if len(data) > LARGEST:
         raise InputError([_whole_file(path, "too_big", limit=LARGEST)])
     return data
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; no where that cannot be seen."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def nearest(name: str, known: Sequence[str]) -> str:
-    """The known name most like `name`; "" if none is like it, or `name` is too long to be one."""
+    """The known name most like `name`; "" if none is like it, it is that name, or `name` is too long."""
     if len(name) > _LONGEST_NAME:
         return ""
     lowered = {candidate.lower(): candidate for candidate in reversed(known)}
     found = difflib.get_close_matches(name.lower(), lowered, n=1)
-    return lowered[found[0]] if found else ""
+    like = lowered[found[0]] if found else ""
+    return "" if like == name else like
 
 
 def _nearest_file(path: Path) -> str:

@@ -34,7 +34,7 @@ def coverage_advice(files: StandardFiles) -> Iterator[Problem]:
         for case in reading.value.cases if reading.value else ():
             for name, expected in case.expect.items():
                 shown.setdefault(name, set()).add(expected.verdict)
-    for placed in placed_in(files):
+    for placed in placed_in(files.themes):
         requirement = placed.requirement
         if not any(value.value is not None or value.bands for value in requirement.values):
             continue

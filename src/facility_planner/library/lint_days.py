@@ -32,7 +32,7 @@ def day_advice(files: StandardFiles, as_of: date) -> Iterator[Problem]:
     be breached has ended.
     """
     instruments = {} if files.pack.value is None else {i.number: i for i in files.pack.value.instruments}
-    for placed in placed_in(files):
+    for placed in placed_in(files.themes):
         yield from _checked(placed, as_of)
         yield from _value_gaps(placed)
         yield from _same_ground(placed)

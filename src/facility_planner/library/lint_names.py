@@ -10,7 +10,7 @@ from facility_planner.audit.measures import ROOM_MEASURES
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.standard import MeasureFile
 from facility_planner.library.lint_places import placed_in
-from facility_planner.library.names import Name, duplicates, names_in, texts_in, unknown, unknown_name
+from facility_planner.library.names import duplicates, names_in, texts_in, unknown, unknown_name
 from facility_planner.library.standards import MEASURES
 
 if TYPE_CHECKING:
@@ -29,13 +29,12 @@ def name_faults(files: StandardFiles) -> Iterator[Problem]:
     """Faults of names and units.
 
     `version_not_dotted`; `unknown_name` of kind `level` or, where measures are declared, `measure`;
-    `duplicate_id` of kind `level`, `indicator` or `measure`; `unit_differs`; `separate_not_counted`.
+    `duplicate_id` of kind `level` or `measure`; `unit_differs`; `separate_not_counted`.
     """
     yield from _of_pack(files)
     yield from _of_levels(files)
-    yield from duplicates("indicator", _indicator_ids(files))
     yield from _of_measures(files)
-    for placed in placed_in(files):
+    for placed in placed_in(files.themes):
         units = {measuring.unit for _, measuring in placed.measuring}
         if placed.requirement.separate_by and not units & COUNTING:
             yield placed.problem(("separate_by",), "separate_not_counted", {"unit": placed.requirement.unit})
@@ -44,7 +43,7 @@ def name_faults(files: StandardFiles) -> Iterator[Problem]:
 def unused_measures(files: StandardFiles) -> Iterator[Problem]:
     """Advice: `measure_unused`, declared and measured by no requirement."""
     reading = files.beside.get(MEASURES)
-    used = {measuring.measure for placed in placed_in(files) for _, measuring in placed.measuring}
+    used = {measuring.measure for placed in placed_in(files.themes) for _, measuring in placed.measuring}
     for name in names_in(reading.document if reading else None, ("measures.*.measure",)):
         if name.text not in used:
             yield name.document.problem(Fault(name.path, "measure_unused", {"measure": name.text}))
@@ -67,12 +66,6 @@ def _of_levels(files: StandardFiles) -> Iterator[Problem]:
         yield from unknown("level", names_in(theme.document, ("requirements.*.level",)), known)
 
 
-def _indicator_ids(files: StandardFiles) -> Iterator[Name]:
-    for placed in placed_in(files):
-        for path, indicator in placed.indicators:
-            yield Name(placed.document, (*placed.path, *path, "id"), indicator.id)
-
-
 def _of_measures(files: StandardFiles) -> Iterator[Problem]:
     reading = files.beside.get(MEASURES)
     if reading is None or not isinstance(reading.value, MeasureFile):
@@ -80,7 +73,7 @@ def _of_measures(files: StandardFiles) -> Iterator[Problem]:
     yield from duplicates("measure", names_in(reading.document, ("measures.*.measure",)))
     declared = {declared.measure: declared.unit for declared in reading.value.measures}
     known = tuple(dict.fromkeys((*declared, *COMPUTED, *ROOM_MEASURES)))
-    for placed in placed_in(files):
+    for placed in placed_in(files.themes):
         yield from _measures_of(placed, declared, known)
 
 

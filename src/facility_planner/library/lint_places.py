@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.indicator import AllOf, Indicator
 from facility_planner.domain.problem import Fault
+from facility_planner.library.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from facility_planner.domain.indicator import Joined, Measuring
     from facility_planner.domain.problem import Args, Path, Problem
-    from facility_planner.domain.standard import Requirement
+    from facility_planner.domain.standard import Requirement, ThemeFile
     from facility_planner.library.document import Document
-    from facility_planner.library.standards import StandardFiles
+    from facility_planner.library.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,19 @@ class Placed:
         yield from self.indicators
 
 
-def placed_in(files: StandardFiles) -> Iterator[Placed]:
+def placed_in(themes: Iterable[Reading[ThemeFile]]) -> Iterator[Placed]:
     """The requirements of the sound themes, file after file."""
-    for theme in files.themes:
+    for theme in themes:
         if theme.document is not None and theme.value is not None:
             for index, requirement in enumerate(theme.value.requirements):
                 yield Placed(requirement, theme.document, ("requirements", index))
+
+
+def indicator_names(themes: Iterable[Reading[ThemeFile]]) -> Iterator[Name]:
+    """The ids of the indicators of the sound themes, with their places."""
+    for placed in placed_in(themes):
+        for path, indicator in placed.indicators:
+            yield Name(placed.document, (*placed.path, *path, "id"), indicator.id)
 
 
 def _leaves(joined: Joined, path: Path) -> Iterator[tuple[Path, Indicator]]:

@@ -24,7 +24,7 @@ def word_advice(files: StandardFiles) -> Iterator[Problem]:
             for path, text in _texts(reading.value, ()):
                 if text.vi == text.en and is_sentence(text.en):
                     yield reading.document.problem(Fault(path, "one_language"))
-    for placed in placed_in(files):
+    for placed in placed_in(files.themes):
         if not placed.requirement.values and placed.requirement.not_found is None:
             yield placed.problem(("values",), "not_found_missing")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.facility import Facility
 from facility_planner.library.names import names_in, unknown
-from facility_planner.library.packs import known_standards
+from facility_planner.library.packs import known_standards, passed_over_standards
 from facility_planner.library.reading import raise_all, read, sound
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ def load_facility_with(path: Path, standards: Sequence[Standard]) -> Facility:
 def unknown_observed(document: Document | None, standards: Sequence[Standard]) -> list[Problem]:
     """Observations of what no standard asks or measures: requirements, indicators, measures.
 
-    Standards beside the given ones are read only if the given ones leave a name unknown. Where it stays so
-    and some of them are broken, their problems come first: the name may be theirs.
+    Standards beside the given ones are read only if the given ones leave a name unknown; those that do not
+    count, because a broken one of their id does, only if the name is unknown still. Where it stays so, the
+    problems of broken ones are told too: the name may be theirs.
     """
     mentioned = names_in(document, ("observations.*.of",))
     known = _observable(standards)
@@ -41,8 +42,11 @@ def unknown_observed(document: Document | None, standards: Sequence[Standard]) -
         return []
     given = {standard.id for standard in standards}
     others, broken = known_standards(without=given)
-    unheard = unknown("observed", mentioned, (*known, *_observable(others)))
-    return list(broken) or unheard if unheard else []
+    known = (*known, *_observable(others))
+    if broken and unknown("observed", mentioned, known):
+        known = (*known, *_observable(passed_over_standards(without=given)))
+    unheard = unknown("observed", mentioned, known)
+    return [*unheard, *broken] if unheard else []
 
 
 def _observable(standards: Iterable[Standard]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.standard import Standard
+from facility_planner.errors import InputError
+from facility_planner.library.standards import pack_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +35,8 @@ def kept_standard(folder: Path, key: str, origin: Origin) -> Standard | None:
     if path is None:
         return None
     try:
-        kept_key, text = path.read_text(encoding="utf-8").split("\n", 1)
-        if kept_key != key:
+        seal, text = path.read_text(encoding="utf-8").split("\n", 1)
+        if seal != _seal(key, text):
             return None
         return Standard.model_validate_json(text).model_copy(update={"origin": origin})
     except (OSError, ValueError):  # ValueError: cut off, no UTF-8, no standard
@@ -48,14 +50,19 @@ def keep(folder: Path, key: str, standard: Standard) -> None:
         return
     beside = path.with_suffix(f".{os.getpid()}")
     try:
-        text = f"{key}\n{standard.model_dump_json(by_alias=True)}"
+        text = standard.model_dump_json(by_alias=True)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
+            file.write(f"{_seal(key, text)}\n{text}")
         beside.replace(path)
     except OSError:
         with suppress(OSError):
             beside.unlink()
+
+
+def _seal(key: str, text: str) -> str:
+    """What tells a whole copy of the files of a key from one that was damaged."""
+    return hashlib.sha256(f"{key}\n{text}".encode()).hexdigest()
 
 
 def _path(folder: Path) -> Path | None:
@@ -77,7 +84,7 @@ def _root() -> Path | None:
 def key_of(folder: Path) -> str:
     """What changes when a file of the standard does, or the program; to be asked for before the files are read."""
     digest = hashlib.sha256(repr(_code()).encode())
-    for path in sorted(folder.glob("*.yaml")):
+    for path in _files(folder):
         try:
             data = path.read_bytes()
         except OSError:  # reading it again will tell
@@ -85,6 +92,13 @@ def key_of(folder: Path) -> str:
         digest.update(f"{path.name} {len(data)} ".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    try:
+        return pack_files(folder)
+    except InputError:  # reading the pack will tell
+        return ()
 
 
 @cache

@@ -15,10 +15,11 @@ from facility_planner.library.pack_cache import keep, kept_standard, key_of
 from facility_planner.library.package_packs import package_packs
 from facility_planner.library.reading import read_documents
 from facility_planner.library.shelves import list_standards
-from facility_planner.library.standards import PACK, load_standard
+from facility_planner.library.standard_rules import has_number
+from facility_planner.library.standards import PACK, load_standard, pack_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from facility_planner.domain.standard import Origin, Standard
@@ -61,8 +62,8 @@ def find_packs() -> tuple[FoundPack, ...]:
 def known_packs() -> dict[str, FoundPack]:
     """Of each id the pack that counts: the highest version, of equal ones the user's, then a package's.
 
-    A pack of which the version cannot be read counts, so that its faults are told instead of another's law
-    applied. Two packs of one id, version and origin are a fault of the one that counts.
+    A pack whose version cannot be read or has no number counts, so that its faults are told instead of
+    another's law applied. Two packs of one id, version and origin are a fault of the one that counts.
     Errors as for `find_packs`.
     """
     by_id: dict[str, list[FoundPack]] = {}
@@ -71,13 +72,17 @@ def known_packs() -> dict[str, FoundPack]:
     return {standard_id: _counting(by_id[standard_id]) for standard_id in sorted(by_id)}
 
 
-def find_standard(standard_id: str) -> Path:
-    """The folder of the standard of an id.
+def find_pack(standard_id: str) -> FoundPack:
+    """The pack that counts for an id.
 
     Raises:
         InputError: `unknown_name` with the nearest known one, or as for `find_packs`.
     """
-    return _find(standard_id).folder
+    known = known_packs()
+    if standard_id in known:
+        return known[standard_id]
+    args = unknown_name("standard", standard_id, tuple(known))
+    raise InputError([Problem(standard_id, 0, 0, (), "unknown_name", args)])
 
 
 def load_known_standard(standard_id: str) -> Standard:
@@ -86,7 +91,7 @@ def load_known_standard(standard_id: str) -> Standard:
     Raises:
         InputError: there is none of that id, or its files have problems.
     """
-    return load_pack(_find(standard_id))
+    return load_pack(find_pack(standard_id))
 
 
 def load_pack(pack: FoundPack) -> Standard:
@@ -112,16 +117,16 @@ def known_standards(without: Collection[str] = ()) -> tuple[tuple[Standard, ...]
 
     Errors as for `find_packs`.
     """
-    standards: list[Standard] = []
-    problems: list[Problem] = []
-    for pack in known_packs().values():
-        if pack.id in without:
-            continue
-        try:
-            standards.append(load_pack(pack))
-        except InputError as error:
-            problems += error.problems
-    return tuple(standards), tuple(problems)
+    return _loadable(pack for pack in known_packs().values() if pack.id not in without)
+
+
+def passed_over_standards(without: Collection[str] = ()) -> tuple[Standard, ...]:
+    """The standards that can be used and do not count, because another pack of their id does.
+
+    Errors as for `find_packs`.
+    """
+    counting = {pack.folder for pack in known_packs().values()}
+    return _loadable(pack for pack in find_packs() if pack.folder not in counting and pack.id not in without)[0]
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -134,7 +139,21 @@ def version_key(version: str) -> tuple[int, ...]:
 
 def stamp_of(folder: Path) -> Stamp:
     """What changes when a file of a standard does: names, times and sizes."""
-    return tuple(_stamp(path) for path in sorted(folder.glob("*.yaml")))
+    try:
+        return tuple(_stamp(path) for path in pack_files(folder))
+    except InputError:  # reading the pack will tell
+        return ()
+
+
+def _loadable(packs: Iterable[FoundPack]) -> tuple[tuple[Standard, ...], tuple[Problem, ...]]:
+    standards: list[Standard] = []
+    problems: list[Problem] = []
+    for pack in packs:
+        try:
+            standards.append(load_pack(pack))
+        except InputError as error:
+            problems += error.problems
+    return tuple(standards), tuple(problems)
 
 
 def _stamp(path: Path) -> tuple[str, int, int]:
@@ -143,14 +162,6 @@ def _stamp(path: Path) -> tuple[str, int, int]:
     except OSError:  # a link to nothing: reading it will tell
         return path.name, 0, 0
     return path.name, stat.st_mtime_ns, stat.st_size
-
-
-def _find(standard_id: str) -> FoundPack:
-    known = known_packs()
-    if standard_id in known:
-        return known[standard_id]
-    args = unknown_name("standard", standard_id, tuple(known))
-    raise InputError([Problem(standard_id, 0, 0, (), "unknown_name", args)])
 
 
 def _counting(packs: Sequence[FoundPack]) -> FoundPack:
@@ -167,7 +178,7 @@ def _counting(packs: Sequence[FoundPack]) -> FoundPack:
 def _weight(pack: FoundPack) -> tuple[bool, tuple[int, ...], int]:
     head = None if pack.problems else _head(pack.folder / PACK, stamp_of(pack.folder))
     version = head.data.get("version") if head is not None and isinstance(head.data, dict) else None
-    key = version_key(version) if isinstance(version, str) else None
+    key = version_key(version) if isinstance(version, str) and has_number(version) else None
     return key is None, key or (), _BY_WEIGHT.index(pack.origin)
 
 

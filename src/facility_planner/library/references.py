@@ -5,6 +5,7 @@ Found in the raw data, so that a wrong type in one place does not hide them in a
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, get_args
 
 from facility_planner.domain.entitlement import Category
@@ -42,6 +43,20 @@ _GIVEN_ONCE: dict[type[Value], tuple[tuple[str, tuple[str, ...]], ...]] = {
     RemedyList: (("remedy", ("remedies.*.remedy",)),),
 }
 """Of each format, the kinds of names that differ from each other, and where they are given."""
+
+_ONCE_IN_A_LIST: dict[type[Value], tuple[tuple[str, tuple[str, ...]], ...]] = {
+    Facility: (
+        (
+            "activity",
+            (
+                "workload.*.services.*.id",
+                "workload.*.category_allowances.*.id",
+                "workload.*.individual_allowances.*.id",
+            ),
+        ),
+    ),
+}
+"""Of each format, the kinds of names that differ from each other within the list they stand in."""
 
 _MENTIONS: dict[type[Value], tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = {
     Facility: (("subject", ("facility", *ROOMS, *STAFF), ("observations.*.subject",)),),
@@ -82,6 +97,9 @@ def problems_within(model: type[Value], document: Document) -> list[Problem]:
     problems = []
     for kind, given in _GIVEN_ONCE.get(model, ()):
         problems += duplicates(kind, names_in(document, given))
+    for kind, given in _ONCE_IN_A_LIST.get(model, ()):
+        for _, listed in groupby(names_in(document, given), key=lambda name: name.path[:-2]):
+            problems += duplicates(kind, listed)
     for kind, given, mentioned in _MENTIONS.get(model, ()):
         problems += unknown(kind, names_in(document, mentioned), texts_in(document, given))
     for mentioned, choices in _CHOICES.get(model, ()):

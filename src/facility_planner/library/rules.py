@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.scenario import Scenario
-from facility_planner.domain.standard import ThemeFile
+from facility_planner.domain.standard import Pack, ThemeFile
 from facility_planner.library.protocol_rules import protocol_faults
 from facility_planner.library.scenario_rules import scenario_faults
-from facility_planner.library.standard_rules import theme_faults
+from facility_planner.library.standard_rules import pack_faults, theme_faults
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Value
@@ -24,4 +24,6 @@ def broken_rules(value: Value) -> list[Fault]:
         return scenario_faults(value)
     if isinstance(value, ThemeFile):
         return theme_faults(value)
+    if isinstance(value, Pack):
+        return pack_faults(value)
     return []

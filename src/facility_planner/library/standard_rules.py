@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.indicator import AllOf
 from facility_planner.domain.problem import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from facility_planner.domain.problem import Path
-    from facility_planner.domain.standard import DatedValue, Requirement, ThemeFile
+    from facility_planner.domain.standard import DatedValue, Pack, Requirement, ThemeFile
+
+
+def has_number(version: str) -> bool:
+    """Whether a version can be compared at all: it has a number."""
+    return re.search("[0-9]", version) is not None
+
+
+def pack_faults(pack: Pack) -> list[Fault]:
+    """`version_not_dotted` where the version has no number at all; lint is stricter."""
+    if has_number(pack.version):
+        return []
+    return [Fault(("version",), "version_not_dotted", {"given": pack.version})]
 
 
 def theme_faults(theme: ThemeFile) -> list[Fault]:
     """Faults of units, values and periods.
 
     `yes_no_is` `partly_of_yes_no` `value_not_yes_no` `value_not_number` `value_or_bands`
-    `bands_out_of_order` `ends_before_start`.
+    `bands_out_of_order` `ends_before_start` `indicators_of_yes_no` `partly_of_members`.
     """
     return [
         fault
@@ -32,11 +46,23 @@ def _requirement_faults(path: Path, requirement: Requirement) -> Iterator[Fault]
         yield Fault((*path, "compare"), "yes_no_is", {"given": requirement.compare})
     if yes_no and requirement.partly_met_from is not None and requirement.indicators is None:
         yield Fault((*path, "partly_met_from"), "partly_of_yes_no")
+    yield from _indicator_faults(path, requirement, yes_no=yes_no)
     for index, reference in enumerate(requirement.references):
         if reference.start is not None and reference.until is not None and reference.until < reference.start:
             yield Fault((*path, "references", index, "until"), "ends_before_start")
     for index, value in enumerate(requirement.values):
         yield from _value_faults((*path, "values", index), value, yes_no=yes_no)
+
+
+def _indicator_faults(path: Path, requirement: Requirement, *, yes_no: bool) -> Iterator[Fault]:
+    joined, partly = requirement.indicators, requirement.partly_met_from
+    if joined is None:
+        return
+    if not yes_no:
+        yield Fault((*path, "unit"), "indicators_of_yes_no", {"unit": requirement.unit})
+    members = len(joined.all_of) if isinstance(joined, AllOf) else 1
+    if partly is not None and (partly not in range(1, members)):
+        yield Fault((*path, "partly_met_from"), "partly_of_members", {"given": partly, "members": members})
 
 
 def _value_faults(path: Path, value: DatedValue, *, yes_no: bool) -> Iterator[Fault]:

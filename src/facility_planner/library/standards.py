@@ -16,11 +16,12 @@ from facility_planner.domain.standard import MeasureFile, Pack, Standard, Theme,
 from facility_planner.errors import InputError
 from facility_planner.library.document import under_head
 from facility_planner.library.files import read_bytes
+from facility_planner.library.lint_places import indicator_names
 from facility_planner.library.names import duplicates, names_in, texts_in, unknown
 from facility_planner.library.reading import raise_all, read, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from facility_planner.domain.base import Value
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from facility_planner.library.reading import Reading
 
 PACK = "pack.yaml"
+_SUFFIX = ".yaml"
+_SUFFIXES = (_SUFFIX, ".yml")
 MEASURES = "measures.yaml"
 DECISIONS = "decisions.yaml"
 """The user's decisions; in the folder of a pack only where that is the folder of all packs too."""
@@ -50,6 +53,7 @@ _INSTRUMENTS = (
     "grants.*.references.*.instrument",
     "instruments.*.amended_by.*",
 )
+_ALTERNATIVES = ("requirements.*.met_instead_by.*",)
 _OF_REQUIREMENTS = ("conflicts.*.between.*", "conflicts.*.options.*.sets_aside.*", "deadlines.*.requirement")
 
 
@@ -75,20 +79,42 @@ def read_standard(folder: Path) -> StandardFiles:
     """The files of a standard, sound or not.
 
     Raises:
-        InputError: there is no such folder.
+        InputError: there is no such folder, or it cannot be read.
     """
-    pack = read(Pack, folder / PACK)
     themes = tuple(read_theme(path) for path in _theme_files(folder))
+    pack = read(Pack, folder / PACK)
     beside = {name: read(model, folder / name) for name, model in BESIDE.items() if (folder / name).is_file()}
-    problems = (*pack.problems, *_of(themes), *_of(beside.values()), *_between(pack, themes, beside.values()))
+    misnamed = (
+        Problem(str(path), 0, 0, (), "name_it_yaml", {"name": f"{path.stem}.yaml"})
+        for path in pack_files(folder)
+        if path.suffix != _SUFFIX
+    )
+    problems = (
+        *pack.problems, *_of(themes), *_of(beside.values()), *_between(pack, themes, beside.values()), *misnamed
+    )  # fmt: skip
     return StandardFiles(folder, pack, themes, beside, problems)
+
+
+def pack_files(folder: Path) -> tuple[Path, ...]:
+    """The YAML files that lie in the folder of a standard, sorted, however their suffix is written.
+
+    Raises:
+        InputError: `not_readable`.
+    """
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES]
+        for path in found[:1]:  # a folder may show its names and keep its files to itself
+            path.lstat()
+    except OSError as error:
+        raise InputError([Problem(str(folder), 0, 0, (), "not_readable")]) from error
+    return tuple(sorted(found))
 
 
 def load_standard(folder: Path, origin: Origin = "shipped") -> Standard:
     """A standard; its themes in the order of the format, its checksum over the bytes of its files.
 
     Raises:
-        InputError: every problem of every file: as for `load`, requirements of one id, references
+        InputError: every problem of every file: as for `load`, requirements or indicators of one id, references
             to instruments that the pack does not declare (one that declares none accepts all),
             conflicts and deadlines of requirements it does not have.
     """
@@ -130,7 +156,7 @@ def read_theme(path: Path) -> Reading[ThemeFile]:
 def lint_theme(path: Path) -> tuple[Problem, ...]:
     """Every problem of a theme file by itself; its instruments are those of a pack that is not asked."""
     theme = read_theme(path)
-    return (*theme.problems, *duplicates("requirement", names_in(theme.document, _REQUIREMENTS)))
+    return (*theme.problems, *_ids_twice([theme]))
 
 
 def _with_head(name: str, document: Document) -> Document:
@@ -144,14 +170,25 @@ def _of(readings: Iterable[Reading[Any]]) -> Iterator[Problem]:
     return (problem for reading in readings for problem in reading.problems)
 
 
+def _ids_twice(themes: Sequence[Reading[ThemeFile]]) -> Iterator[Problem]:
+    """Requirements of one id, indicators of one id, indicators with the id of a requirement."""
+    requirements = [name for theme in themes for name in names_in(theme.document, _REQUIREMENTS)]
+    yield from duplicates("requirement", requirements)
+    each_once = {name.text: name for name in reversed(requirements)}
+    yield from duplicates("indicator", (*each_once.values(), *indicator_names(themes)))
+
+
 def _between(
     pack: Reading[Pack], themes: Iterable[Reading[ThemeFile]], beside: Iterable[Reading[Any]]
 ) -> Iterator[Problem]:
     """Requirements of one id, and names that the pack does not declare: of instruments, requirements, regimes."""
+    themes = tuple(themes)
     documents = [theme.document for theme in themes]
-    yield from duplicates("requirement", (n for d in documents for n in names_in(d, _REQUIREMENTS)))
+    yield from _ids_twice(themes)
     others = [reading.document for reading in beside]
     requirements = tuple(name for document in documents for name in texts_in(document, _REQUIREMENTS))
+    for document in documents:
+        yield from unknown("requirement", names_in(document, _ALTERNATIVES), requirements)
     for document in others:
         yield from unknown("requirement", names_in(document, _OF_REQUIREMENTS), requirements)
         yield from unknown(
@@ -169,7 +206,8 @@ def _theme_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         code = "not_a_folder" if folder.exists() else "folder_not_found"
         raise InputError([Problem(str(folder), 0, 0, (), code)])
-    return sorted(path for path in folder.glob("*.yaml") if path.name not in (PACK, DECISIONS, *BESIDE))
+    files = (path for path in pack_files(folder) if path.suffix == _SUFFIX)
+    return [path for path in files if path.name not in (PACK, DECISIONS, *BESIDE)]
 
 
 def _checksum(files: list[Path]) -> str:

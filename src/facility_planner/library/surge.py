@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.decided import without_deadlines_set_aside
 from facility_planner.domain.facility import Facility
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.scenario import Scenario
 from facility_planner.errors import InputError
 from facility_planner.library.crossings import problems_between
+from facility_planner.library.decisions import own_decisions
 from facility_planner.library.names import names_in, unknown
 from facility_planner.library.packs import known_packs, load_known_standard
 from facility_planner.library.reading import Reading, raise_all, read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from facility_planner.domain.problem import Problem
@@ -32,23 +35,31 @@ class Surge:
     facility: Facility
     protocol: Protocol
     standards: tuple[Standard, ...]
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    """The user's decisions on conflicts of law of the standards."""
+
+    @property
+    def timing_standards(self) -> tuple[Standard, ...]:
+        """The standards with those of their deadlines that no decision sets aside."""
+        return tuple(without_deadlines_set_aside(standard, self.decisions) for standard in self.standards)
 
 
 def load_surge(path: Path) -> Surge:
     """A surge; facility and protocol are found from the folder of the scenario's file.
 
     Raises:
-        InputError: every problem of the scenario, of the files it names, and between them.
+        InputError: every problem of the scenario, of the files it names, between them, and of the user's decisions.
     """
     scenario = read(Scenario, path)
     facility = _read_named(Facility, "facility", scenario, path)
     protocol = _read_named(Protocol, "protocol", scenario, path)
     standards, without_standard = _standards(scenario)
     between = problems_between(scenario, facility, protocol, standards)
-    raise_all((*scenario.problems, *without_standard, *facility.problems, *protocol.problems, *between))
+    decisions, undecided = ({}, []) if without_standard else _decisions(standards)
+    raise_all((*scenario.problems, *without_standard, *facility.problems, *protocol.problems, *between, *undecided))
     if scenario.value is None or facility.value is None or protocol.value is None:
         raise AssertionError("a reading has a value or a problem")
-    return Surge(path, scenario.value, facility.value, protocol.value, standards)
+    return Surge(path, scenario.value, facility.value, protocol.value, standards, decisions)
 
 
 def _read_named(model: type[ValueT], key: str, scenario: Reading[Scenario], path: Path) -> Reading[ValueT]:
@@ -77,3 +88,11 @@ def _standards(scenario: Reading[Scenario]) -> tuple[tuple[Standard, ...], list[
         return tuple(load_known_standard(standard_id) for standard_id in scenario.value.standards), []
     except InputError as error:
         return (), list(error.problems)
+
+
+def _decisions(standards: Sequence[Standard]) -> tuple[dict[str, str], list[Problem]]:
+    """The user's decisions that concern the standards, and the problems of their file."""
+    try:
+        return own_decisions(standards), []
+    except InputError as error:
+        return {}, list(error.problems)

@@ -40,7 +40,8 @@ MOST_READ_SLOWLY = 200_000
 
 _HAS_COMPILED_PARSER = find_spec("_ruamel_yaml") is not None or find_spec("ruamel.yaml.clib") is not None
 
-_STANDARD_TAG = "tag:yaml.org,2002:"
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_TAGS = frozenset({_TEXT_TAG, *(f"tag:yaml.org,2002:{kind}" for kind in ("bool", "float", "int", "null", "timestamp"))})
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -185,9 +186,9 @@ class _Builder:
         tag = None if event.ctag is None else str(event.ctag)
         if tag is None:
             return resolve(text) if event.implicit[0] else text
-        if not tag.startswith(_STANDARD_TAG):
+        if tag not in _TAGS:
             self.faults.append(TextFault(mark, path, "yaml_unknown_tag", {"tag": tag}))
-        return text if tag == f"{_STANDARD_TAG}str" else resolve(text)
+        return text if tag == _TEXT_TAG else resolve(text)
 
     def _text(self, event: Any, mark: Mark, path: Path) -> str:
         text = clean(event.value)

@@ -1,25 +1,20 @@
-"""What one person is entitled to and by when, as JSON and CSV; and the statistics form 508 as CSV.
-
-Ids, numbers and codes, the same in every language.
-"""
+"""What one person is entitled to and by when, as JSON and CSV: ids, numbers and codes, the same in every language."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from facility_planner.domain.statistics import FORM_508_COLUMNS
-from facility_planner.reporting.csvs import BYTE_ORDER_MARK
+from facility_planner.domain.assessment import StandardUsed
+from facility_planner.reporting.csv_table import csv_table
+from facility_planner.reporting.places import place_record, places_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
     from facility_planner.domain.case_rights import CaseDeadline, CaseRights
     from facility_planner.domain.entitlement import Entitled
-    from facility_planner.domain.instrument import LegalReference
-    from facility_planner.domain.statistics import Form508
+    from facility_planner.reporting.csv_table import Cell
 
 CASE_COLUMNS = (
     "record", "id", "point", "case_by_case", "only_if", "requirement", "row", "class", "after", "number", "unit",
@@ -29,14 +24,9 @@ CASE_COLUMNS = (
 
 def case_rights_json(rights: CaseRights) -> str:
     """`{"standard": …, "as_of": …, "category": …, "regimes": […], "deadlines": […]}`."""
-    case, standard = rights.case, rights.standard
+    case = rights.case
     data = {
-        "standard": {
-            "id": standard.id,
-            "version": standard.pack.version,
-            "sha256": standard.sha256,
-            "origin": standard.origin,
-        },
+        "standard": StandardUsed.of(rights.standard).model_dump(mode="json"),
         "as_of": case.day.isoformat(),
         "category": case.counted_as,
         "given": case.category,
@@ -55,28 +45,28 @@ def case_rights_json(rights: CaseRights) -> str:
 
 def case_rights_csv(rights: CaseRights) -> str:
     """A line for each regime, then one for each deadline."""
-    regimes = (_regime(entitled) for entitled in rights.regimes)
-    deadlines = (_deadline(entry) for entry in rights.deadlines)
-    confidence = rights.matrix.confidence
-    records = [{"record": "regime", "id": r["regime"], "confidence": confidence} | r for r in regimes]
-    records += [{"record": "deadline", "id": d["deadline"]} | d for d in deadlines]
-    return _table(CASE_COLUMNS, ([_cell(record.get(column)) for column in CASE_COLUMNS] for record in records))
+    return csv_table(CASE_COLUMNS, _records(rights))
 
 
-def form_508_csv(rows: Sequence[Form508]) -> str:
-    """The columns of form 508 in their order, a line for each row; what is not filled in stays empty."""
-    return _table(tuple(FORM_508_COLUMNS), ([_cell(getattr(row, name)) for name in FORM_508_COLUMNS] for row in rows))
-
-
-def place_record(reference: LegalReference) -> dict[str, Any]:
-    """A place in an instrument without what it does not say."""
-    data = reference.model_dump(mode="json", by_alias=True)
-    return {key: value for key, value in data.items() if value not in (None, False)}
-
-
-def place_text(place: dict[str, Any]) -> str:
-    """The instrument and the numbers of a place, for one cell."""
-    return " ".join(str(place[key]) for key in ("instrument", "article", "clause", "point", "place") if key in place)
+def _records(rights: CaseRights) -> Iterator[dict[str, Cell]]:
+    for entitled in rights.regimes:
+        record = _regime(entitled)
+        yield {
+            "record": "regime",
+            "id": record["regime"],
+            **{key: record[key] for key in ("point", "case_by_case")},
+            "only_if": "; ".join(entitled.only_if),
+            "confidence": rights.matrix.confidence,
+            "references": places_text(entitled.references),
+        }
+    for entry in rights.deadlines:
+        record = _deadline(entry)
+        yield {
+            "record": "deadline",
+            "id": record["deadline"],
+            **{key: record[key] for key in CASE_COLUMNS if key in record},
+            "references": places_text(entry.basis or entry.requirement.references),
+        }
 
 
 def _regime(entitled: Entitled) -> dict[str, Any]:
@@ -107,21 +97,3 @@ def _deadline(entry: CaseDeadline) -> dict[str, Any]:
         "duty_of": deadline.duty_of,
         "references": [place_record(reference) for reference in entry.basis or requirement.references],
     }
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "; ".join(place_text(item) if isinstance(item, dict) else str(item) for item in value)
-    return str(value)
-
-
-def _table(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(lines)
-    return BYTE_ORDER_MARK + out.getvalue()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.standard import UNVERIFIED
 from facility_planner.i18n import mark, translator
-from facility_planner.reporting.terms import CONFIDENCES, amount, term
+from facility_planner.reporting.terms import amount
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Language
-    from facility_planner.domain.deadline import Span
+    from facility_planner.domain.due import Span
 
 CATEGORIES = {
     "victim": mark("victim"),
@@ -44,9 +43,3 @@ AFTER = {
 def span_words(span: Span, language: Language) -> str:
     """`10 working days`; `at once` for no time at all."""
     return translator(language)("at once") if span.at_once else amount(span.number, span.unit, language)
-
-
-def confidence_words(confidence: str, language: Language) -> str:
-    """How far the law was read; starred where it is to be verified."""
-    word = term(CONFIDENCES, confidence, language)
-    return f"*{word}*" if confidence in UNVERIFIED else word

@@ -1,28 +1,26 @@
 """Results as CSV: ids, numbers and codes, the same in every language, times in ISO 8601.
 
-Each text begins with the byte order mark by which spreadsheets know UTF-8: write it as UTF-8, unchanged.
-Several values in one cell are parted by spaces. Lines end with a line feed.
+Several values in one cell are parted by spaces.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
+from facility_planner.reporting.csv_table import csv_table
+from facility_planner.reporting.places import places_text
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from facility_planner.domain.assessment import Assessment
     from facility_planner.domain.gap import Gap
-    from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.plan import Plan, Shortage, Violation
+    from facility_planner.reporting.csv_table import Cell
 
-Cell = str | int | float | bool | None
-Record = dict[str, Cell]
+Record = dict[str, "Cell"]
 
-BYTE_ORDER_MARK = "\ufeff"
 FINDING_COLUMNS = (
     "facility", "as_of", "standard", "theme", "requirement", "row", "class", "confidence",
     "subject_kind", "subject", "verdict", "breach", "measured", "compare", "threshold", "unit",
@@ -42,7 +40,7 @@ VIOLATION_COLUMNS = ("rule", "people", "staff", "room", "service", "at")
 def audit_csv(assessment: Assessment) -> str:
     """A line for each finding, in the order in which they were judged."""
     head: Record = {"facility": assessment.facility, "as_of": _iso(assessment.as_of)}
-    return _table(
+    return csv_table(
         FINDING_COLUMNS,
         (
             {
@@ -64,7 +62,7 @@ def audit_csv(assessment: Assessment) -> str:
                 "gap_quantity": f.gap.quantity if f.gap else None,
                 "gap_unit": f.gap.unit if f.gap else None,
                 "reason": f.reason.code if f.reason else None,
-                "references": "; ".join(map(_reference, f.references)),
+                "references": places_text(f.references),
             }
             for f in assessment.findings
         ),
@@ -75,12 +73,12 @@ def plan_csv(plan: Plan) -> str:
     """A line for each activity, bed, break, stint of attendance, call, refusal, delay, wish, deadline and shortage."""
     kinds = (_activities, _beds, _breaks, _cover, _calls, _declined, _tomorrow, _wishes, _deadlines)
     records = [record for kind in kinds for record in sorted(kind(plan), key=_by_time)]
-    return _table(PLAN_COLUMNS, records + [_shortage(shortage) for shortage in plan.shortages])
+    return csv_table(PLAN_COLUMNS, records + [_shortage(shortage) for shortage in plan.shortages])
 
 
 def gaps_csv(gaps: Sequence[Gap]) -> str:
     """A line for each gap, in the order given; prices in whole đồng."""
-    return _table(
+    return csv_table(
         GAP_COLUMNS,
         (
             {
@@ -104,7 +102,7 @@ def gaps_csv(gaps: Sequence[Gap]) -> str:
 
 def violations_csv(violations: Sequence[Violation]) -> str:
     """A line for each violation, in the order given."""
-    return _table(
+    return csv_table(
         VIOLATION_COLUMNS,
         (
             {
@@ -211,30 +209,6 @@ def _shortage(s: Shortage) -> Record:
 
 def _by_time(record: Record) -> tuple[str, ...]:
     return tuple(str(record.get(key) or "") for key in ("start", "room", "person", "staff", "service", "rule"))
-
-
-def _reference(reference: LegalReference) -> str:
-    """The instrument and the numbers of the place, as the standard has them."""
-    parts = (reference.instrument, reference.article, reference.clause, reference.point, reference.place)
-    return " ".join(part for part in parts if part)
-
-
-def _table(columns: Sequence[str], records: Iterable[Mapping[str, Cell]]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    for record in records:
-        writer.writerow({key: _cell(value) for key, value in record.items()})
-    return BYTE_ORDER_MARK + out.getvalue()
-
-
-def _cell(value: Cell) -> str:
-    """A value as text: whole numbers without a point, yes and no as true and false."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _iso(moment: date | None) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from facility_planner.reporting.case_tables import place_record, place_text
-from facility_planner.reporting.csvs import BYTE_ORDER_MARK
+from facility_planner.domain.assessment import StandardUsed
+from facility_planner.reporting.csv_table import csv_table
+from facility_planner.reporting.places import place_record, places_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,7 @@ def law_diff_json(diff: LawDiff) -> str:
     data = {
         "from": diff.before.isoformat(),
         "to": diff.after.isoformat(),
-        "standards": [
-            {"id": s.id, "version": s.pack.version, "sha256": s.sha256, "origin": s.origin} for s in diff.standards
-        ],
+        "standards": [StandardUsed.of(standard).model_dump(mode="json") for standard in diff.standards],
         "instruments": [_known(change.model_dump(mode="json")) for change in diff.instruments],
         "changes": [_change(change) for change in diff.changes],
         "facilities": [
@@ -47,12 +44,7 @@ def law_diff_json(diff: LawDiff) -> str:
 
 def law_diff_csv(diff: LawDiff) -> str:
     """A line for each instrument, each change, and each requirement of each facility."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, DIFF_COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    for record in _records(diff):
-        writer.writerow({key: _cell(value) for key, value in record.items()})
-    return BYTE_ORDER_MARK + out.getvalue()
+    return csv_table(DIFF_COLUMNS, _records(diff))
 
 
 def _change(change: LawChange) -> dict[str, Any]:
@@ -89,7 +81,8 @@ def _records(diff: LawDiff) -> Iterator[dict[str, Any]]:
         for name, side in sides.items():
             record[f"value_{name}"] = side and (side["value"] if "bands" not in side else _bands(side["bands"]))
             record[f"class_{name}"] = side and side["class"]
-        yield {"record": "change", **record}
+        places = {"ended": places_text(change.ended), "begun": places_text(change.begun)}
+        yield {"record": "change", **record, **places}
     for verdict in diff.verdicts:
         data = verdict.model_dump(mode="json")
         yield {"record": "verdict", "verdict_before": data.pop("before"), "verdict_after": data.pop("after"), **data}
@@ -107,11 +100,3 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
 def _number(value: bool | float | None) -> bool | float | None:
     whole = isinstance(value, float) and value.is_integer()
     return int(value) if whole and value is not None else value
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "; ".join(map(place_text, value)) if isinstance(value, list) else str(value)

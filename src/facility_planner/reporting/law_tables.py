@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Any, get_args
 
-from facility_planner.domain.standard import Confidence, RequirementClass
-from facility_planner.reporting.csvs import BYTE_ORDER_MARK
+from facility_planner.domain.confidence import Confidence
+from facility_planner.domain.standard import RequirementClass
+from facility_planner.reporting.csv_table import csv_table
 from facility_planner.reporting.rows.law import standard_rows
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from facility_planner.domain.standard import Standard
+    from facility_planner.reporting.csv_table import Cell
     from facility_planner.reporting.rows.law import StandardRow
 
 
@@ -27,17 +27,17 @@ def standards_json(standards: Sequence[Standard], day: date) -> str:
 
 def standards_csv(standards: Sequence[Standard], day: date) -> str:
     """A line for each standard, a column for each class and each confidence."""
-    text = io.StringIO()
-    text.write(BYTE_ORDER_MARK)
     head = ("standard", "version", "origin", "sha256", "requirements", "binding_to_be_verified")
-    classes, confidences = get_args(RequirementClass), get_args(Confidence)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*head, *classes, *(f"confidence_{known}" for known in confidences)))
-    for row in standard_rows(standards, day):
-        record = _record(row)
-        counts = (*(row.by_class[known] for known in classes), *(row.by_confidence[known] for known in confidences))
-        writer.writerow((record["id"], *(record[key] for key in head[1:]), *counts))
-    return text.getvalue()
+    confidences = (f"confidence_{known}" for known in get_args(Confidence))
+    columns = (*head, *get_args(RequirementClass), *confidences)
+    return csv_table(columns, (_line(row) for row in standard_rows(standards, day)))
+
+
+def _line(row: StandardRow) -> dict[str, Cell]:
+    record = _record(row)
+    by_class, by_confidence = record.pop("by_class"), record.pop("by_confidence")
+    counts = {f"confidence_{known}": count for known, count in by_confidence.items()}
+    return {"standard": record.pop("id"), **record, **by_class, **counts}
 
 
 def _record(row: StandardRow) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _record(row: StandardRow) -> dict[str, Any]:
     return {
         "id": standard.id,
         "version": standard.pack.version,
-        "origin": row.origin,
+        "origin": standard.origin,
         "sha256": standard.sha256,
         "requirements": row.requirements,
         "binding_to_be_verified": row.binding_to_be_verified,

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.basis import class_on
 from facility_planner.i18n import format_date
-from facility_planner.reporting.describe import describe_applicability, describe_reference
+from facility_planner.reporting.describe import describe_applicability, describe_reference, describe_threshold
 from facility_planner.reporting.rows.law import standard_rows
 from facility_planner.reporting.terms import (
     CLASSES,
-    COMPARE_SIGNS,
     CONFIDENCES,
     INSPECTION_NAMES,
     INSTRUMENT_STATUSES,
-    amount,
     term,
 )
 
@@ -75,18 +73,8 @@ def _row(requirement: Requirement, standard: Standard, day: date) -> tuple[str, 
 
 
 def _value(requirement: Requirement, value: DatedValue) -> str:
-    day = format_date(value.start, "en")
-    sign = COMPARE_SIGNS[requirement.compare]
-    if value.bands:
-        bands = (
-            f"{band.age_from:g}–{'' if band.age_below is None else f'{band.age_below:g}'} years "
-            f"{sign} {amount(band.value, requirement.unit, 'en')}"
-            for band in value.bands
-        )
-        return f"{'; '.join(bands)} ({day})"
-    if value.value is None:
-        return f"ended ({day})"
-    return f"{sign} {amount(value.value, requirement.unit, 'en')} ({day})"
+    asked = "; ".join(describe_threshold(requirement, value.value, value.bands, "en"))
+    return f"{asked or 'ended'} ({format_date(value.start, 'en')})"
 
 
 def _conflicts(standard: Standard) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.confidence import UNVERIFIED
 from facility_planner.i18n import format_number, mark, translator
 
 if TYPE_CHECKING:
@@ -357,6 +358,12 @@ def term(table: Mapping[str, str], code: str, language: Language) -> str:
 def verdict_words(verdict: str, language: Language) -> str:
     """Symbol and word of a verdict: `✕ Không đạt`."""
     return f"{SYMBOLS.get(verdict, verdict)} {term(VERDICTS, verdict, language)}"
+
+
+def confidence_words(confidence: str, language: Language) -> str:
+    """How far the law was read; starred where it is to be verified."""
+    word = term(CONFIDENCES, confidence, language)
+    return f"*{word}*" if confidence in UNVERIFIED else word
 
 
 def amount(value: bool | float | None, unit: str, language: Language, rounding: Rounding = "nearest") -> str:

@@ -43,9 +43,10 @@ def _rules(standards: Sequence[Standard]) -> list[HolidayRules]:
 def deadlines_into(surge: Surge) -> Callable[[Plan], Plan]:
     """What adds to a plan of a surge the deadlines of its people, and shortages for what is too late for them.
 
-    A plan that only says that nothing is possible stays as it is.
+    Deadlines that a decision on a conflict of law sets aside are left out. A plan that only says that
+    nothing is possible stays as it is.
     """
-    standards, scenario = surge.standards, surge.scenario
+    standards, scenario = surge.timing_standards, surge.scenario
     if not any(standard.deadlines for standard in standards):
         return lambda plan: plan
     entries = due_by(scenario, standards, holidays_after(local_day(scenario.starts), standards))

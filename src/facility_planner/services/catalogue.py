@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.base import Text
 from facility_planner.domain.scenario import Scenario
+from facility_planner.library import own_files
 from facility_planner.library.lint import lint_file, lint_remedies
 from facility_planner.library.loader import load, load_facility
 from facility_planner.library.packs import known_standards
@@ -64,6 +65,11 @@ def standards() -> tuple[Standard, ...]:
 def broken_standards() -> tuple[Problem, ...]:
     """Every problem of the standards that cannot be used."""
     return known_standards()[1]
+
+
+def stray_files() -> tuple[Problem, ...]:
+    """The files in the user's folder of standards that belong to none."""
+    return own_files.stray_files()
 
 
 def lint_files(files: Sequence[Path] | None = None) -> tuple[int, tuple[Problem, ...]]:

@@ -27,7 +27,7 @@ def demands_of(surge: Surge) -> Demands:
 def check_plan(surge: Surge, plan: Plan) -> Judgement:
     """Every violation of a plan, wherever it comes from, and its goals counted again.
 
-    Deadlines of law are judged where a plan states any.
+    Deadlines of law are judged where a plan states any; one that a decision on a conflict sets aside is not asked.
     """
     demanded = demands_of(surge)
     judgement = check(surge.scenario, surge.facility, surge.protocol, demanded, plan)
@@ -35,5 +35,5 @@ def check_plan(surge: Surge, plan: Plan) -> Judgement:
         return judgement
     facts = Facts(surge.scenario, surge.facility, surge.protocol, demanded)
     holidays = holidays_after(local_day(surge.scenario.starts), surge.standards)
-    found = (*judgement.violations, *check_due(LawOfSurge(facts, surge.standards, holidays), plan))
+    found = (*judgement.violations, *check_due(LawOfSurge(facts, surge.timing_standards, holidays), plan))
     return Judgement(tuple(sorted(found, key=place_in_time)), judgement.objectives)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from facility_planner.audit.law_diff import LawDiff, instrument_changes, law_changes, verdict_changes
 from facility_planner.errors import InputError
-from facility_planner.library.decisions import own_decisions
 from facility_planner.library.observations import load_facility_with
 from facility_planner.services.catalogue import standards as known_standards
+from facility_planner.services.decisions import decisions_on
 from facility_planner.services.locate import standard_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -21,16 +21,25 @@ if TYPE_CHECKING:
     from facility_planner.domain.standard import Standard
 
 
-def law_diff(before: date, after: date, standards: Sequence[str] = (), facilities: Sequence[Path] = ()) -> LawDiff:
+def law_diff(
+    before: date,
+    after: date,
+    standards: Sequence[str] = (),
+    facilities: Sequence[Path] = (),
+    decisions: Mapping[str, str] | None = None,
+) -> LawDiff:
     """The changes from one day to a later one by standards (ids or folders; none: all there are).
 
+    Verdicts follow `decisions` on conflicts of law, else the user's file, else the standards.
+
     Raises:
-        InputError: every problem of the facilities' files, or a standard that is not known.
+        InputError: every problem of the facilities' files, a standard that is not known, or a decision
+            that means nothing.
     """
     applied = tuple(standard_of(given) for given in dict.fromkeys(standards)) or known_standards()
+    decided = decisions_on(applied, decisions)
     judged = _facilities(facilities, applied)
     changes = law_changes(applied, before, after)
-    decided = own_decisions(applied) if judged else {}
     return LawDiff(
         before=before,
         after=after,

@@ -28,6 +28,11 @@ class LawNamed:
     among: tuple[Standard, ...] = ()
     """The standards in which was looked."""
 
+    @property
+    def standards(self) -> tuple[Standard, ...]:
+        """The standards that what was meant is told from."""
+        return self.among if self.standard is None else (self.standard,)
+
 
 def law_named(name: str, within: str | None = None) -> LawNamed:
     """The standard of an id or folder; else the requirements of an id or row, else the instrument of a number.

@@ -14,7 +14,7 @@ from facility_planner.library.shelves import list_facilities, list_protocols, li
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facility_planner.domain.standard import Requirement, Standard
+    from facility_planner.domain.standard import Standard
 
 
 def facility_file(given: str) -> Path:
@@ -39,19 +39,6 @@ def standard_of(given: str) -> Standard:
     """
     looks_like_path = any(sign in given for sign in "/\\") or Path(given, "pack.yaml").is_file()
     return load_standard_in(Path(given)) if looks_like_path else load_known_standard(given)
-
-
-def requirements_of(standard: Standard, given: str) -> tuple[Requirement, ...]:
-    """The requirement of an id, or those of a row of the legal fact base.
-
-    Raises:
-        InputError: there is none; names the nearest.
-    """
-    found = tuple(r for r in standard.requirements if given in (r.id, r.row))
-    if not found:
-        known = tuple(name for r in standard.requirements for name in (r.id, r.row))
-        raise _unknown("requirement", given, known)
-    return found
 
 
 def shipped_file(given: str) -> Path:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.assess import assessment
-from facility_planner.library.decisions import check_decisions, own_decisions
 from facility_planner.library.observations import load_facility_with
+from facility_planner.services.decisions import decisions_on
 from facility_planner.services.locate import standard_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ def run_audit(
         InputError: every problem of the facility's file, of a standard, or of a decision.
     """
     applied = tuple(standard_of(given) for given in dict.fromkeys(standards))
-    check_decisions(decisions or {}, applied, "--decide")
-    decided = {**own_decisions(applied), **(decisions or {})}
+    decided = decisions_on(applied, decisions)
     judged = load_facility_with(facility, applied)
     return AuditResult(judged, applied, assessment(judged, applied, as_of, decided))

@@ -160,3 +160,27 @@ def test_no_shipped_requirement_is_ever_stricter_than_stated(folder: Path) -> No
         for day in _turning_days(requirement, standard):
             found = class_on(requirement, standard.instruments, day)
             assert found in MAY_BECOME[requirement.class_], (requirement.id, day)
+
+
+def _class_under(instruments: list[dict[str, Any]], day: date, build: Build) -> str:
+    requirement = build(references=[{"instrument": "old"}], **{"class": "binding"})
+    return class_on(requirement, _instruments(instruments), day)
+
+
+@pytest.mark.parametrize("status", ["repealed", "superseded"])
+def test_what_is_gone_since_nobody_knows_when_is_no_ground_for_a_breach(requirement_of: Build, status: str) -> None:
+    old = {"number": "old", "title": "o", "status": status}
+    assert _class_under([old], date(2011, 1, 1), requirement_of) == "good_practice"
+    # a day that is known decides instead
+    dated = {**old, "in_force_until": LAST}
+    assert _class_under([dated], LAST, requirement_of) == "binding"
+    assert _class_under([dated], LAST + timedelta(days=1), requirement_of) == "good_practice"
+
+
+def test_an_instrument_ends_before_the_one_that_replaces_it_begins(requirement_of: Build) -> None:
+    old = {"number": "old", "title": "o", "replaced_by": "new"}
+    new = {"number": "new", "title": "n", "in_force_from": date(2026, 7, 1)}
+    assert _class_under([old, new], date(2026, 6, 30), requirement_of) == "binding"
+    assert _class_under([old, new], date(2026, 7, 1), requirement_of) == "good_practice"
+    # of a successor without a day nothing follows
+    assert _class_under([old, {"number": "new", "title": "n"}], date(2026, 7, 1), requirement_of) == "binding"

@@ -99,6 +99,16 @@ def test_names_that_nothing_has(run: Run) -> None:
     assert run("audit", "no-such.yaml").exit_code == 2
 
 
+def test_a_day_that_is_none_is_told_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = run("audit", "moc-bai", "--as-of", "12/3/2026")
+    assert refused.exit_code == 2
+    assert "`12/3/2026` is no day; write year, month and day as in 2026-03-12" in " ".join(refused.stderr.split())
+    monkeypatch.setattr("sys.argv", ["facility-planner", "audit", "--language", "vi"])
+    assert "`x` không phải là ngày" in run("audit", "moc-bai", "--as-of", "x", "--language", "vi").stderr
+    moment = run("standards", "entitlements", "--received", "x", "--language", "vi").stderr
+    assert "`x` không phải là thời điểm" in moment
+
+
 def test_a_folder_instead_of_a_file(run: Run) -> None:
     Path("folder").mkdir()
     for command in (("audit", "folder"), ("plan", "folder"), ("check", "surge-15-moc-bai", "folder")):

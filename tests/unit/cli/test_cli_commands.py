@@ -174,6 +174,15 @@ def test_an_instrument_is_shown_with_what_rests_on_it(run: Run) -> None:
     assert "land-area-rural · temporary" in shown
     later = run("standards", "show", "66.16/2026/NQ-CP", "--as-of", "2027-03-01").stdout
     assert "land-area-rural · binding" in later
+    assert "It ended on 28 Feb 2027 and is not in force on 1 Mar 2027." in later
+    assert "temporarily in force" not in later
+    assert "0 requirements rest on it" in later
+
+
+def test_an_inspection_tells_its_class_and_how_often(run: Run) -> None:
+    shown = " ".join(run("standards", "show", "vn-2024").stdout.split())
+    assert "every 1 month · " in shown
+    assert "every 6 months · good practice · read" in shown
 
 
 def test_a_requirement_is_found_by_its_row_alone_in_any_standard(run: Run) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from facility_planner.domain.deadline import concerns, due, due_after_arrival
+from facility_planner.domain.due import concerns, due, due_after_arrival
 from facility_planner.domain.scenario import Person
 from facility_planner.library.public_holidays import public_holidays
 
@@ -50,22 +50,22 @@ THURSDAY = "2026-03-12T08:30"
     ],
 )
 def test_when_it_is_due(asks: Asks, deadline: Named, value: float, unit: str, event: str, expected: str) -> None:
-    assert due(deadline(), asks(value, unit), at(event), frozenset()) == at(expected)
+    assert due(asks(value, unit), at(event), frozenset()) == at(expected)
 
 
 def test_working_days_leave_out_holidays(asks: Asks, deadline: Named) -> None:
     # 30 April and 1 May 2026 are a Thursday and a Friday: after the 29th come 4, 5 and 6 May
     holidays = public_holidays([2026])
-    assert due(deadline(), asks(3, "working_day"), at("2026-04-29T09:00"), holidays) == at("2026-05-06T23:59")
-    assert due(deadline(), asks(3, "working_day"), at("2026-04-29T09:00"), ()) == at("2026-05-04T23:59")
+    assert due(asks(3, "working_day"), at("2026-04-29T09:00"), holidays) == at("2026-05-06T23:59")
+    assert due(asks(3, "working_day"), at("2026-04-29T09:00"), ()) == at("2026-05-04T23:59")
     # days that are not working days count as they come
-    assert due(deadline(), asks(3, "day"), at("2026-04-29T09:00"), holidays) == at("2026-05-02T23:59")
+    assert due(asks(3, "day"), at("2026-04-29T09:00"), holidays) == at("2026-05-02T23:59")
 
 
 def test_the_day_is_the_local_one(asks: Asks, deadline: Named) -> None:
     # 18:00 UTC on the 12th is 01:00 on the 13th in Viet Nam
     event = datetime.fromisoformat("2026-03-12T18:00+00:00")
-    assert due(deadline(), asks(3, "day"), event, ()) == at("2026-03-16T23:59")
+    assert due(asks(3, "day"), event, ()) == at("2026-03-16T23:59")
 
 
 def test_the_law_is_that_of_the_day_of_the_event(asks: Asks, deadline: Named) -> None:
@@ -75,15 +75,15 @@ def test_the_law_is_that_of_the_day_of_the_event(asks: Asks, deadline: Named) ->
         {"from": date(2026, 6, 1), "value": None},
     ]
     requirement = asks(None, "day", values=values)
-    assert due(deadline(), requirement, at("2026-03-12T23:59"), ()) == at("2026-03-15T23:59")
-    assert due(deadline(), requirement, at("2026-03-13T00:00"), ()) == at("2026-03-14T23:59")
-    assert due(deadline(), requirement, at("2026-06-01T00:00"), ()) is None  # ended
-    assert due(deadline(), requirement, at("2025-12-31T12:00"), ()) is None  # not begun
+    assert due(requirement, at("2026-03-12T23:59"), ()) == at("2026-03-15T23:59")
+    assert due(requirement, at("2026-03-13T00:00"), ()) == at("2026-03-14T23:59")
+    assert due(requirement, at("2026-06-01T00:00"), ()) is None  # ended
+    assert due(requirement, at("2025-12-31T12:00"), ()) is None  # not begun
 
 
 def test_without_a_number_of_time_nothing_is_due(asks: Asks, deadline: Named) -> None:
     for requirement in (asks(True, "yes_no"), asks(100, "percent"), asks(1, "day", values=[])):
-        assert due(deadline(), requirement, at(THURSDAY), ()) is None
+        assert due(requirement, at(THURSDAY), ()) is None
 
 
 @pytest.mark.parametrize(

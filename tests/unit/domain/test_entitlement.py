@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from facility_planner.domain.entitlement import EntitlementMatrix, category_of, entitled_to
-from facility_planner.domain.scenario import Person
+from facility_planner.domain.entitlement import EntitlementMatrix, entitled_to
+from facility_planner.domain.scenario import Person, category_of
 from facility_planner.library.packs import load_known_standard
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from facility_planner.domain.statistics import FORM_508_COLUMNS, Form508
-from facility_planner.reporting.case_tables import form_508_csv
+from facility_planner.reporting.form_508 import form_508_csv
 
 
 def test_the_columns_are_those_of_the_form() -> None:

@@ -187,6 +187,63 @@ def test_cases_are_carried_out(write: Fixture, standard: Standard) -> None:
     assert (measured.args["expected"], measured.args["found"]) == ("24", "25")
 
 
+CLASSED = """\
+- {case: rural, facility: {like: moc-bai, change: {land_area_m2: 500, setting: rural}}, as_of: %s,
+   expect: {land-area-rural: {verdict: %s, class: %s}}}
+"""
+
+
+def test_a_case_says_the_class_of_its_day(write: Fixture, standard: Standard) -> None:
+    assert lint_file(write(CLASSED % ("2027-02-28", "met", "temporary")), [standard]) == ()
+    assert lint_file(write(CLASSED % ("2027-03-01", "not_met", "binding")), [standard]) == ()
+    (problem,) = lint_file(write(CLASSED % ("2027-03-01", "not_met", "temporary")), [standard])
+    assert (problem.code, problem.line, problem.path[-1]) == ("case_differs", 2, "class")
+    assert (problem.args["what"], problem.args["expected"], problem.args["found"]) == ("class", "temporary", "binding")
+
+
+BEDS = """\
+- {case: beds, as_of: 2026-11-22, expect: {bedroom-area: {verdict: not_met, measured: %s}},
+   facility: {facility: f, kind: shelter, ownership: public, capacity: 10,
+     rooms: [{id: D1, use: sleeping, floor_area_m2: 41, beds: 7}]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("measured", "holds"),
+    [
+        ("5.857", True),
+        ("5.86", True),
+        ("5.85", True),
+        ("5.9", True),
+        ("5.87", False),
+        ("5.84", False),
+        ("6", False),
+        ("5", False),
+    ],
+)
+def test_a_measured_number_may_be_rounded(write: Fixture, standard: Standard, measured: str, holds: bool) -> None:
+    # 41 / 7 = 5.857…; rounded against the facility that is 5.85
+    assert (lint_file(write(BEDS % measured), [standard]) == ()) is holds
+
+
+DECIDED = """\
+- {case: days, as_of: 2026-11-22, decisions: {%s}, expect: {stay-beyond-three-months: {verdict: %s}},
+   facility: {facility: f, kind: shelter, ownership: public, capacity: 10,
+     observations: [{of: stay-beyond-three-months, seen_on: 2026-11-22, method: document, value: 3.3}]}}
+"""
+
+
+def test_a_case_decides_a_conflict(write: Fixture, standard: Standard) -> None:
+    assert lint_file(write(DECIDED % ("length-of-stay: three-months", "not_met")), [standard]) == ()
+    set_aside = DECIDED % ("length-of-stay: one-hundred-twenty-days", "not_applicable")
+    assert lint_file(write(set_aside), [standard]) == ()
+    wrong = lint_file(write(DECIDED % ("length-of-stay: bot, lenght-of-stay: both", "not_met")), [standard])
+    assert [(p.code, p.args["kind"], p.args["nearest"]) for p in wrong] == [
+        ("unknown_name", "conflict", "length-of-stay"),
+        ("unknown_name", "option", "both"),
+    ]
+
+
 def test_a_case_stands_beside_its_standard(write: Fixture, standard: Standard) -> None:
     write("theme: rooms\ntitle: T\nrequirements: []\n", "law/rooms.yaml")
     write("standard: law\ntitle: L\nversion: '1'\n", "law/pack.yaml")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from facility_planner.errors import InputError
 from facility_planner.library.advice import advice_on_standard, advice_on_theme
 from facility_planner.library.lint import lint_file, lint_standard
 from facility_planner.library.lint_words import is_sentence
+from facility_planner.library.standards import load_standard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -317,3 +319,40 @@ def test_a_theme_alone_is_advised_on_what_needs_no_pack(standard: Fixture) -> No
 )
 def test_files_beside_the_themes_are_linted_alone(write: Fixture, text: str, codes: list[str]) -> None:
     assert sorted(problem.code for problem in lint_file(write(text))) == codes
+
+
+OF_MEMBERS = """\
+    measure: all-there
+    compare: is
+    unit: {unit}
+    indicators: {{{join}: [{{id: first, measure: m1, title: T}}, {{id: {second}, measure: m2, title: T}}]}}
+    partly_met_from: {partly}
+    values: [{{from: 2018-01-01, value: {value}}}]
+"""
+MEASURED = f"    measure: quiet_rooms\n    compare: at_least\n    unit: room\n    values: {VALUES}\n"
+SOUND = {"unit": "yes_no", "join": "all_of", "second": "second", "partly": "1", "value": "true"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, []),
+        ({"partly": "null"}, []),
+        ({"partly": "0"}, [("rooms.yaml", 14, 22, "partly_of_members")]),
+        ({"partly": "-1"}, [("rooms.yaml", 14, 22, "partly_of_members")]),
+        ({"partly": "0.5"}, [("rooms.yaml", 14, 22, "partly_of_members")]),
+        ({"partly": "2"}, [("rooms.yaml", 14, 22, "partly_of_members")]),
+        ({"join": "any_of"}, [("rooms.yaml", 14, 22, "partly_of_members")]),
+        ({"join": "any_of", "partly": "null"}, []),
+        ({"unit": "room", "value": "1"}, [("rooms.yaml", 12, 11, "indicators_of_yes_no")]),
+        ({"second": "first"}, [("rooms.yaml", 13, 68, "duplicate_id")]),
+        ({"second": "rooms"}, [("rooms.yaml", 13, 68, "duplicate_id")]),
+    ],
+)
+def test_indicators_make_a_yes_or_no_of_their_members(standard: Fixture, changed: dict[str, str], found: Found) -> None:
+    folder = standard((MEASURED, OF_MEMBERS.format(**(SOUND | changed))))
+    assert _faults(folder) == found
+    if found:
+        with pytest.raises(InputError) as told:
+            load_standard(folder)
+        assert [problem.code for problem in told.value.problems] == [found[0][3]]

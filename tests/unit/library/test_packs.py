@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import sys
 from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING, Any
@@ -11,17 +12,17 @@ import pytest
 from facility_planner.errors import InputError
 from facility_planner.library import package_packs
 from facility_planner.library.observations import load_facility_with
-from facility_planner.library.own_files import STANDARDS_VARIABLE, own_standards_folder
+from facility_planner.library.own_files import STANDARDS_VARIABLE, own_standards_folder, stray_files
 from facility_planner.library.packs import (
+    find_pack,
     find_packs,
-    find_standard,
     known_packs,
     known_standards,
     load_known_standard,
     load_standard_in,
     version_key,
 )
-from facility_planner.library.shelves import standards_root
+from facility_planner.library.shelves import find_facility, standards_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,13 +102,13 @@ def test_versions_are_compared_by_their_numbers() -> None:
 
 def test_without_others_the_shipped_ones_are_known() -> None:
     assert {pack.origin for pack in find_packs()} == {"shipped"}
-    assert find_standard("vn-2024") == standards_root() / "vn-2024"
+    assert find_pack("vn-2024").folder == standards_root() / "vn-2024"
     assert load_known_standard("vn-2024").origin == "shipped"
 
 
 def test_an_own_standard_is_found_by_the_id_in_its_head(own: Path, pack: Fixture) -> None:
     folder = pack("own/anything", "tay-ninh", "1")
-    assert find_standard("tay-ninh") == folder
+    assert find_pack("tay-ninh").folder == folder
     standard = load_known_standard("tay-ninh")
     assert (standard.origin, standard.id, [r.id for r in standard.requirements]) == ("own", "tay-ninh", ["a"])
     assert "tay-ninh" in {standard.id for standard in known_standards()[0]}
@@ -220,7 +221,7 @@ def test_two_own_standards_of_one_id_and_version_are_a_fault(own: Path, pack: Fi
     assert (problem.code, problem.args["kind"], problem.args["id"]) == ("duplicate_id", "standard", "mine")
     assert {problem.file, problem.args["first_file"]} == {str(first / "pack.yaml"), str(second / "pack.yaml")}
     pack("own/three", "mine", "1.1")
-    assert find_standard("mine").name == "three"
+    assert find_pack("mine").folder.name == "three"
 
 
 def test_a_standard_is_read_again_when_a_file_of_it_changes(own: Path, pack: Fixture) -> None:
@@ -258,13 +259,78 @@ def test_an_observation_may_be_of_an_own_standard(own: Path, pack: Fixture, writ
     facility = write(f"facility: f\nkind: shelter\nownership: public\nobservations: [{line}]\n")
     pack("own/mine", "mine", "1", requirement="of-ours")
     assert load_facility_with(facility, ()).id == "f"
-    # the name may be one of a broken standard: that is to be mended first
+    # the name may be one of a broken standard: its problems are told too
     write("theme: roms\n", "own/mine/rooms.yaml")
     codes = {problem.code for problem in _problems(lambda: load_facility_with(facility, ()))}
-    assert codes == {"missing_key", "not_one_of"}
+    assert codes == {"unknown_name", "missing_key", "not_one_of"}
 
 
 def test_no_standard_of_that_id(own: Path, pack: Fixture) -> None:
     pack("own/mine", "tay-ninh", "1")
-    (problem,) = _problems(lambda: find_standard("tay-nin"))
+    (problem,) = _problems(lambda: find_pack("tay-nin"))
     assert (problem.code, problem.args["kind"], problem.args["nearest"]) == ("unknown_name", "standard", "tay-ninh")
+
+
+def test_what_a_broken_pack_hides_is_still_known_to_observations(own: Path, write: Fixture) -> None:
+    """A broken own pack takes the place of a shipped one; nothing that names neither is refused for it."""
+    write("standard: [", "own/vn-2024/pack.yaml")
+    loaded = load_facility_with(find_facility("moc-bai"), [load_known_standard("vn-labour")])
+    assert loaded.id == "moc-bai"
+
+
+@pytest.mark.parametrize("version", ["abc", "", "--"])
+def test_a_version_without_a_number_counts_and_is_told(own: Path, pack: Fixture, version: str) -> None:
+    pack("own/mine", "vn-2024", version)
+    assert find_pack("vn-2024").origin == "own"
+    (problem,) = _problems(lambda: load_known_standard("vn-2024"))
+    assert (problem.line, problem.code) == (3, "version_not_dotted" if version else "empty_text")
+
+
+def test_a_version_of_zero_is_one(own: Path, pack: Fixture) -> None:
+    pack("own/mine", "vn-2024", "0")
+    assert find_pack("vn-2024").origin == "shipped"
+
+
+@pytest.mark.parametrize("refused", ["iterdir", "lstat"])
+def test_a_folder_that_cannot_be_read_counts_and_is_told(
+    own: Path, pack: Fixture, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    folder = pack("own/vn-2024", "vn-2024", "1")
+
+    def refusing(real: Callable[..., object], *, also_itself: bool) -> Callable[..., object]:
+        def call(path: Path, *args: object, **named: object) -> object:
+            if path.parent == folder or (also_itself and path == folder):
+                raise PermissionError(13, "no")
+            return real(path, *args, **named)
+
+        return call
+
+    for name in ("open", "stat", "lstat", refused):
+        method = refusing(getattr(pathlib.Path, name), also_itself=name == "iterdir")
+        monkeypatch.setattr(pathlib.Path, name, method)
+    (problem,) = _problems(lambda: load_known_standard("vn-2024"))
+    assert (problem.file, problem.code) == (str(folder), "not_readable")
+
+
+def test_files_of_a_pack_end_in_yaml(own: Path, pack: Fixture, write: Fixture) -> None:
+    folder = pack("own/mine", "mine", "1")
+    assert load_known_standard("mine").id == "mine"
+    misnamed = write("theme: living\n", "own/mine/living.yml")
+    (problem,) = _problems(lambda: load_known_standard("mine"))
+    assert (problem.file, problem.code, problem.args) == (str(misnamed), "name_it_yaml", {"name": "living.yaml"})
+    write("standard: other\n", "own/other/pack.yml")
+    assert {"name_it_yaml", "file_not_found"} == {p.code for p in _problems(lambda: load_known_standard("other"))}
+    misnamed.unlink()
+    assert load_standard_in(folder).id == "mine"
+
+
+def test_files_beside_the_packs_are_told(own: Path, pack: Fixture, write: Fixture) -> None:
+    pack("own/mine", "mine", "1")
+    for name in ("decisions.yaml", ".hidden", "rooms.yaml", "notes.txt"):
+        write("a: b", f"own/{name}")
+    assert [(p.file, p.code) for p in stray_files()] == [
+        (str(own / "notes.txt"), "stray_file"),
+        (str(own / "rooms.yaml"), "stray_file"),
+    ]
+    pack("own", "mine", "1")
+    assert stray_files() == ()

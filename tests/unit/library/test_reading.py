@@ -18,7 +18,7 @@ from facility_planner.domain.standard import Pack, ThemeFile
 from facility_planner.errors import InputError
 from facility_planner.library.codes import PROBLEMS
 from facility_planner.library.document import read_text
-from facility_planner.library.packs import find_standard
+from facility_planner.library.packs import find_pack
 from facility_planner.library.reading import judge, raise_all
 from facility_planner.library.shelves import list_facilities, list_protocols, list_surges
 
@@ -33,7 +33,7 @@ _SHIPPED: tuple[tuple[type[Value], Any], ...] = tuple(
         (Facility, list_facilities()[0]),
         (Scenario, list_surges()[0]),
         (Protocol, list_protocols()[0]),
-        (ThemeFile, find_standard("vn-2024") / "rooms.yaml"),
+        (ThemeFile, find_pack("vn-2024").folder / "rooms.yaml"),
     )
 )
 _ODD = (

@@ -305,3 +305,19 @@ def test_a_price_without_a_title_bears_its_id(write: Fixture) -> None:
     assert (price.title, price.name.vi, price.name.en) == (None, "a", "a")
     (price,) = load_prices(write(PRICE.format("a"))).prices
     assert price.name.vi == "A"
+
+
+def test_the_activities_of_a_workload_differ_within_their_list(write: Fixture, problems_of: Fixture) -> None:
+    work = """\
+workload:
+  - role: nurse
+    hours_per_day: 8
+    hours_per_week: 40
+    services: [{id: a, annual: 10, minutes: 5}, {id: b, annual: 10, minutes: 5}]
+    category_allowances: [{id: a, minutes: 5, per: day}, {id: SECOND, minutes: 5, per: day}]
+  - {role: cook, hours_per_day: 8, hours_per_week: 40, services: [{id: a, annual: 1, minutes: 5}]}
+"""
+    load_facility(write(FACILITY + work.replace("SECOND", "b")))
+    (problem,) = problems_of(load_facility, write(FACILITY + work.replace("SECOND", "a")))
+    assert (problem.code, problem.args["kind"]) == ("duplicate_id", "activity")
+    assert problem.path == ("workload", 0, "category_allowances", 1, "id")

@@ -15,6 +15,7 @@ from facility_planner.domain.plan import Plan
 from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import ThemeFile
+from facility_planner.library.files import nearest
 from facility_planner.library.loader import load, load_facility
 from facility_planner.library.refusals import OF_THE_DOMAIN
 
@@ -80,6 +81,11 @@ def test_an_unknown_key_names_the_nearest(
     assert (problem.line, problem.column, problem.code) == (4, 1, "unknown_key")
     assert problem.args.items() >= args.items()
     assert "capacity" in problem.args["known"]
+
+
+def test_the_name_itself_is_not_the_nearest() -> None:
+    assert nearest("indicators", ["indicators", "id"]) == ""
+    assert nearest("Indicators", ["indicators", "id"]) == "indicators"
 
 
 def test_a_value_of_a_closed_list_names_the_nearest_and_the_list(write: Fixture, problems_of: Fixture) -> None:

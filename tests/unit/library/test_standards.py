@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from facility_planner.library.lint import lint_file, lint_standard
-from facility_planner.library.packs import find_standard, load_known_standard
+from facility_planner.library.packs import find_pack, load_known_standard
 from facility_planner.library.shelves import (
     find_facility,
     list_facilities,
@@ -71,6 +71,15 @@ def test_files_are_checked_against_each_other(law: Path, write: Fixture, problem
     assert unknown.args["kind"] == "instrument"
 
 
+def test_what_makes_up_for_a_requirement_is_one_of_the_standard(
+    law: Path, write: Fixture, problems_of: Fixture
+) -> None:
+    write(_theme("safety", "night-rest") + "    met_instead_by: [a, nigth-rest]\n", "law/safety.yaml")
+    (unknown,) = problems_of(load_standard, law)
+    assert (unknown.line, unknown.code, unknown.args["nearest"]) == (16, "unknown_name", "night-rest")
+    assert unknown.args["kind"] == "requirement"
+
+
 BARE_LIST = """\
 - id: bedroom-area
   row: RQ-B05
@@ -130,8 +139,8 @@ def test_shelves_know_what_is_shipped(problems_of: Fixture) -> None:
     for shelf in (list_facilities(), list_protocols(), list_surges()):
         assert shelf == tuple(sorted(shelf))
         assert shelf
-    assert find_standard("vn-2024").is_dir()
-    (problem,) = problems_of(find_standard, "vn-2042")
+    assert find_pack("vn-2024").folder.is_dir()
+    (problem,) = problems_of(find_pack, "vn-2042")
     assert (problem.code, problem.args["kind"], problem.args["nearest"]) == ("unknown_name", "standard", "vn-2024")
     (problem,) = problems_of(find_facility, "moc-bay")
     assert (problem.args["kind"], problem.args["nearest"]) == ("facility", "moc-bai")

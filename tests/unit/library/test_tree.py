@@ -85,8 +85,9 @@ def test_every_duplicate_key_is_found_and_the_first_value_stays() -> None:
     assert faults[2].args == {"key": "a", "first_line": 1, "first_column": 1}
 
 
-def test_a_tag_of_a_program_is_refused() -> None:
-    _, faults = parse("a: !python/object:os.system x\n")
+@pytest.mark.parametrize("tag", ["!python/object:os.system", "!!python/object:os.system"])
+def test_a_tag_of_a_program_is_refused(tag: str) -> None:
+    _, faults = parse(f"a: {tag} x\n")
     assert [(fault.mark, fault.code) for fault in faults] == [((1, 4), "yaml_unknown_tag")]
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from facility_planner.domain import (
     assessment,
+    confidence,
     facility,
     indicator,
     inspection,
@@ -43,7 +44,7 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
         (assessment.Verdict, terms.SYMBOLS),
         (assessment.SubjectKind, terms.SUBJECT_KINDS),
         (standard.RequirementClass, terms.CLASSES),
-        (standard.Confidence, terms.CONFIDENCES),
+        (confidence.Confidence, terms.CONFIDENCES),
         (indicator.Compare, terms.COMPARE_SIGNS),
         (standard.Theme, terms.THEMES),
         (standard.Severity, terms.SEVERITIES),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import AreaForPeople, AreaOfRooms
 from facility_planner.audit.exact import BEYOND, exact, plain
+from facility_planner.audit.footing import AreaForPeople, AreaOfRooms
 from facility_planner.audit.measures.measured import Measured, unknown
 from facility_planner.audit.reasons import because
 
@@ -36,11 +36,11 @@ def floor_of(rooms: Sequence[Room]) -> Fraction:
 
 def land_area_per_person(facility: Facility, _as_of: date) -> Measured:
     """Land area by places of the licence."""
-    basis = AreaForPeople(facility.capacity)
+    footing = AreaForPeople(facility.capacity)
     if facility.land_area_m2 is None or facility.capacity is None:
         known = {"land_area_m2": facility.land_area_m2, "capacity": facility.capacity}
-        return unknown(*(fact for fact, value in known.items() if value is None), basis=basis)
-    return Measured(exact(facility.land_area_m2) / facility.capacity, basis)
+        return unknown(*(fact for fact, value in known.items() if value is None), footing=footing)
+    return Measured(exact(facility.land_area_m2) / facility.capacity, footing)
 
 
 def area_per_bed(rooms: Sequence[Room]) -> Measured:
@@ -49,10 +49,10 @@ def area_per_bed(rooms: Sequence[Room]) -> Measured:
         return unknown("rooms")
     missing = missing_of(rooms, "floor_area_m2", "beds")
     beds = None if missing_of(rooms, "beds") else sum(room.beds or 0 for room in rooms)
-    basis = AreaForPeople(beds)
+    footing = AreaForPeople(beds)
     if missing or not beds:
-        return unknown(*(missing or tuple(f"rooms.{room.id}.beds" for room in rooms)), basis=basis)
-    return Measured(floor_of(rooms) / beds, basis)
+        return unknown(*(missing or tuple(f"rooms.{room.id}.beds" for room in rooms)), footing=footing)
+    return Measured(floor_of(rooms) / beds, footing)
 
 
 def floor_area_per_bed(facility: Facility, as_of: date) -> Measured:
@@ -63,7 +63,7 @@ def floor_area_per_bed(facility: Facility, as_of: date) -> Measured:
     mean = area_per_bed(bedrooms(facility))
     if mean.missing:
         return mean
-    return Measured(mean.value, mean.basis, details=smallest_floor_area_per_bed(facility, as_of).details)
+    return Measured(mean.value, mean.footing, details=smallest_floor_area_per_bed(facility, as_of).details)
 
 
 def smallest_floor_area_per_bed(facility: Facility, _as_of: date) -> Measured:
@@ -87,15 +87,15 @@ def residential_area_per_person(facility: Facility, _as_of: date) -> Measured:
     The decree's text breaks off before it says which rooms count, so that the rooms counted are named as a
     detail: this is a reading.
     """
-    basis = AreaForPeople(facility.capacity)
+    footing = AreaForPeople(facility.capacity)
     rooms = [room for room in facility.rooms if room.use in LIVING_USES]
     missing = [] if facility.rooms else ["rooms"]
     missing += missing_of(rooms, "floor_area_m2")
     missing += ["capacity"] if facility.capacity is None else []
     if missing or facility.capacity is None:
-        return unknown(*missing, basis=basis)
+        return unknown(*missing, footing=footing)
     detail = because("counted_rooms", rooms=tuple(room.id for room in rooms))
-    return Measured(floor_of(rooms) / facility.capacity, basis, details=(detail,))
+    return Measured(floor_of(rooms) / facility.capacity, footing, details=(detail,))
 
 
 def reception_rooms_of(facility: Facility) -> list[Room]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import Basis, Difference
+from facility_planner.audit.footing import Difference, Footing
 
 if TYPE_CHECKING:
     from facility_planner.audit.exact import Amount
@@ -29,7 +29,7 @@ class Measured:
     """
 
     value: Reading | None
-    basis: Basis = DIFFERENCE
+    footing: Footing = DIFFERENCE
     missing: tuple[str, ...] = ()
     may_be: Reading | None = None
     details: tuple[Reason, ...] = ()
@@ -37,17 +37,17 @@ class Measured:
     """Of people who share units: the units, at most as many as may be there."""
 
 
-def unknown(*facts: str, basis: Basis = DIFFERENCE, units: Units | None = None) -> Measured:
+def unknown(*facts: str, footing: Footing = DIFFERENCE, units: Units | None = None) -> Measured:
     """Nothing is certain before these places of the facility file are filled in."""
-    return Measured(None, basis, missing=facts, units=units)
+    return Measured(None, footing, missing=facts, units=units)
 
 
 def between(
     certain: Amount,
     may_be: Amount,
     missing: tuple[str, ...],
-    basis: Basis = DIFFERENCE,
+    footing: Footing = DIFFERENCE,
     details: tuple[Reason, ...] = (),
 ) -> Measured:
     """A number that lies between what is certain and what it may be once the missing facts are known."""
-    return Measured(certain, basis, missing, may_be if missing else None, details)
+    return Measured(certain, footing, missing, may_be if missing else None, details)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import CrowdedRooms, Share
+from facility_planner.audit.footing import CrowdedRooms, Share
 from facility_planner.audit.groups import Units
 from facility_planner.audit.measures.areas import bedrooms, missing_of, reception_rooms_of
 from facility_planner.audit.measures.measured import Measured, between, unknown
@@ -101,7 +101,7 @@ def people_in_rooms(rooms: Sequence[Room]) -> Measured:
     """The beds of the fullest of `rooms`."""
     missing = missing_of(rooms, "beds")
     if missing or not rooms:
-        return unknown(*(missing or ("rooms",)), basis=CrowdedRooms(()))
+        return unknown(*(missing or ("rooms",)), footing=CrowdedRooms(()))
     fullest = max(rooms, key=lambda room: room.beds or 0)
     return Measured(
         Fraction(fullest.beds or 0),
@@ -128,5 +128,5 @@ def lockable_bedrooms_percent(facility: Facility, _as_of: date) -> Measured:
     each = Fraction(100, len(rooms))
     may_be = each * (len(rooms) - len(open_to_all))
     details = tuple(because("room_not_lockable", room=room.id) for room in open_to_all)
-    basis = Share(len(rooms), "room")
-    return between(each * locked, may_be, missing_of(rooms, "lockable"), basis, details)
+    footing = Share(len(rooms), "room")
+    return between(each * locked, may_be, missing_of(rooms, "lockable"), footing, details)

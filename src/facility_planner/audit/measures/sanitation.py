@@ -6,8 +6,8 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import SharedFixtures
 from facility_planner.audit.exact import BEYOND
+from facility_planner.audit.footing import SharedFixtures
 from facility_planner.audit.groups import Units
 from facility_planner.audit.measures.areas import bedrooms, missing_of
 from facility_planner.audit.measures.measured import Measured, between, unknown
@@ -88,8 +88,8 @@ def people_per_fixture(use: RoomUse, counted_in: Unit) -> Callable[[Facility, da
             return unknown(*missing, units=units)
         there = _units(rooms)
         sexes = len({"women", "men"}.intersection(facility.serves or ()))
-        basis = SharedFixtures(_groups(facility, people), max(1, sexes), there, counted_in)
-        return Measured(Fraction(people, there) if there else BEYOND, basis, units=units)
+        footing = SharedFixtures(_groups(facility, people), max(1, sexes), there, counted_in)
+        return Measured(Fraction(people, there) if there else BEYOND, footing, units=units)
 
     return share
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import PeoplePerProvider, Share
 from facility_planner.audit.exact import BEYOND
+from facility_planner.audit.footing import PeoplePerProvider, Share
 from facility_planner.audit.measures.measured import Measured, between, unknown
 from facility_planner.audit.reasons import because
 from facility_planner.domain.facility import is_trained
@@ -69,15 +69,15 @@ def staff_college_total(facility: Facility, _as_of: date) -> Measured:
 
 def _shared_by(facility: Facility, helpers: list[StaffMember], roles: frozenset[Role]) -> Measured:
     """Places of the licence by helpers; beyond every number where there are none."""
-    basis = PeoplePerProvider(facility.capacity)
+    footing = PeoplePerProvider(facility.capacity)
     missing = () if facility.staff else ("staff",)
     if facility.capacity is None:
-        return unknown(*missing, "capacity", basis=basis)
+        return unknown(*missing, "capacity", footing=footing)
     if missing:
-        return unknown(*missing, basis=basis)
+        return unknown(*missing, footing=footing)
     if not helpers:
-        return Measured(BEYOND, basis, details=(because("nobody_there", roles=tuple(sorted(roles))),))
-    return Measured(Fraction(facility.capacity, len(helpers)), basis)
+        return Measured(BEYOND, footing, details=(because("nobody_there", roles=tuple(sorted(roles))),))
+    return Measured(Fraction(facility.capacity, len(helpers)), footing)
 
 
 def people_per(*roles: Role) -> Callable[[Facility, date], Measured]:
@@ -99,7 +99,7 @@ def indirect_staff_percent(facility: Facility, _as_of: date) -> Measured:
     """The share of staff all of whose roles serve the house."""
     total = len(facility.staff)
     if not total:
-        return unknown("staff", basis=Share(None, "staff"))
+        return unknown("staff", footing=Share(None, "staff"))
     indirect = sum(INDIRECT_ROLES.issuperset(member.roles) for member in facility.staff)
     return Measured(Fraction(100 * indirect, total), Share(total, "staff"))
 
@@ -110,7 +110,7 @@ def staff_trained_percent(topic: Topic) -> Callable[[Facility, date], Measured]:
     def share(facility: Facility, as_of: date) -> Measured:
         helpers = _with_role(facility, HELPING_ROLES)
         if not helpers:
-            return unknown("staff", basis=Share(None, "staff"))
+            return unknown("staff", footing=Share(None, "staff"))
         untrained = [member for member in helpers if not is_trained(member, topic, as_of)]
         return Measured(
             Fraction(100 * (len(helpers) - len(untrained)), len(helpers)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import Share
+from facility_planner.audit.footing import Share
 from facility_planner.audit.measures.measured import Measured, unknown
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def supplied_percent(supply: Supply) -> Callable[[Facility, date], Measured]:
 
     def share(facility: Facility, _as_of: date) -> Measured:
         sets, people = facility.supplies.get(supply), facility.capacity
-        basis = Share(people, "set")
+        footing = Share(people, "set")
         if sets is None or people is None:
             facts = {f"supplies.{supply}": sets, "capacity": people}
-            return unknown(*(fact for fact, value in facts.items() if value is None), basis=basis)
-        return Measured(Fraction(100 * sets, people), basis)
+            return unknown(*(fact for fact, value in facts.items() if value is None), footing=footing)
+        return Measured(Fraction(100 * sets, people), footing)
 
     return share

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.basis import Workloads
 from facility_planner.audit.exact import plain
+from facility_planner.audit.footing import Workloads
 from facility_planner.audit.measures.measured import Measured
 from facility_planner.audit.reasons import because
 from facility_planner.audit.wisn import StaffNeed, staff_need

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -14,14 +15,17 @@ import typer
 from facility_planner.cli.console import speaking
 from facility_planner.cli.options import (
     AsOfOption,
+    DecideOption,
     Format,
     FormatOption,
     LanguageOption,
     OutputOption,
     chosen_format,
+    decisions_of,
+    language_asked,
     today,
 )
-from facility_planner.i18n import mark
+from facility_planner.i18n import mark, translator
 
 if TYPE_CHECKING:
     from facility_planner.cli.console import Console
@@ -56,7 +60,9 @@ def parse_moment(text: str) -> datetime:
     try:
         return TypeAdapter(Moment).validate_python(datetime.fromisoformat(text))
     except (ValueError, ValidationError) as error:
-        raise typer.BadParameter("2026-03-12T08:30+07:00 ?") from error
+        say = translator(language_asked(sys.argv[1:]))
+        message = say(mark("`{given}` is no moment; write day, time and offset as in 2026-03-12T08:30+07:00"))
+        raise typer.BadParameter(message.format(given=text)) from error
 
 
 def entitlements(
@@ -91,6 +97,7 @@ def entitlements(
         str | None,
         typer.Option("--standard", metavar="ID", help=mark("A standard by its id, or its folder; else vn-2024.")),
     ] = None,
+    decide: DecideOption = None,
     format_: FormatOption = None,
     output: OutputOption = None,
     language: LanguageOption = None,
@@ -113,7 +120,7 @@ def entitlements(
             age=age,
             received=received,
         )
-        rights = case_rights(case, standard or STANDARD)
+        rights = case_rights(case, standard or STANDARD, decisions_of(decide))
         if rights is None:
             message = console.say(mark("this standard has no table of entitlements; those that have: {known}"))
             raise typer.BadParameter(message.format(known=" ".join(with_entitlements())), param_hint="--standard")

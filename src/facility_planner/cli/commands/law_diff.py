@@ -1,6 +1,6 @@
 """`facility-planner standards diff`."""
 
-# ruff: noqa: PLC0415, TC003 - quick to start; options are arguments that Typer reads
+# ruff: noqa: PLC0415, PLR0913, PLR0917, TC003 - quick to start; options are arguments that Typer reads
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ import typer
 
 from facility_planner.cli.console import speaking
 from facility_planner.cli.options import (
+    DecideOption,
     Format,
     FormatOption,
     LanguageOption,
     OutputOption,
     chosen_format,
+    decisions_of,
     parse_day,
 )
 from facility_planner.i18n import mark
@@ -42,6 +44,7 @@ def diff(
             help=mark("A standard by its id, or the folder of one; may be given again. Else all of them."),
         ),
     ] = None,
+    decide: DecideOption = None,
     format_: FormatOption = None,
     output: OutputOption = None,
     language: LanguageOption = None,
@@ -65,7 +68,7 @@ def diff(
         with ExitStack() as stack:
             named = [Path(given) if given == STANDARD_INPUT else facility_file(given) for given in facilities or ()]
             files = [stack.enter_context(readable(path)) for path in dict.fromkeys(named)]
-            found = law_diff(from_, to, standard or (), files)
+            found = law_diff(from_, to, standard or (), files, decisions_of(decide))
         texts = {
             Format.text: lambda: law_diff_text(found, console.language),
             Format.json: lambda: law_diff_json(found),

@@ -48,12 +48,14 @@ def list_(
         from facility_planner.reporting.law_tables import standards_csv, standards_json
         from facility_planner.reporting.text import problems_text
         from facility_planner.reporting.text.law import standards_text
-        from facility_planner.services.catalogue import broken_standards, standards
+        from facility_planner.services.catalogue import broken_standards, standards, stray_files
 
         chosen, day, known = chosen_format(console, format_, output), as_of or today(), standards()
         if broken := broken_standards():
             console.note(console.say(mark("These standards are broken and cannot be used:")))
             console.note(problems_text(broken, console.language).rstrip("\n"))
+        if stray := stray_files():
+            console.note(problems_text(stray, console.language).rstrip("\n"))
         texts = {
             Format.text: lambda: standards_text(known, day, console.language),
             Format.json: lambda: standards_json(known, day),
@@ -83,15 +85,19 @@ def show(
     """What a standard asks, one requirement in full, or what rests on an instrument."""
     with speaking(language or ctx.obj) as console:
         from facility_planner.reporting.text.law import instrument_text, requirement_text, standard_text
+        from facility_planner.services.decisions import decisions_on
         from facility_planner.services.law_names import law_named
 
         found, day, tongue = law_named(name, within), as_of or today(), console.language
+        decisions = decisions_on(found.standards)
         if found.standard is not None:
-            text = standard_text(found.standard, day, tongue)
+            text = standard_text(found.standard, day, tongue, decisions)
         elif found.instrument is not None:
             text = instrument_text(found.instrument, found.among, day, tongue)
         else:
-            text = "\n".join(requirement_text(r, standard, day, tongue) for standard, r in found.requirements)
+            text = "\n".join(
+                requirement_text(r, standard, day, tongue, decisions) for standard, r in found.requirements
+            )
         console.emit(text, output)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.protocol import weight_of
+from facility_planner.domain.person_services import weight_of
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.beds.nights import nights_of
 from facility_planner.planning.beds.occupancy import Occupancy

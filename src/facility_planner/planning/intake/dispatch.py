@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.demands import carers_needed
-from facility_planner.domain.protocol import weight_of
+from facility_planner.domain.person_services import weight_of
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.board import Board, Relaxation
 from facility_planner.planning.intake.cover import night_stretches

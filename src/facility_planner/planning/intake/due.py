@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
 from facility_planner.domain.calendar import at, midnight_after
-from facility_planner.domain.deadline import concerns, due_after_arrival
+from facility_planner.domain.due import concerns, due_after_arrival
+from facility_planner.domain.person_services import services_for
 from facility_planner.domain.plan import DueBy, Shortage
-from facility_planner.domain.protocol import services_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.protocol import GOALS, services_for, weight_of
+from facility_planner.domain.person_services import services_for, weight_of
+from facility_planner.domain.protocol import GOALS
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.staffing import staff_cover
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import at, daily_stretches, local_day, midnight_after, minutes_between
-from facility_planner.domain.protocol import minutes_for, services_for
+from facility_planner.domain.person_services import minutes_for, services_for
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.eligibility import Impossible, days_to_sit, lead_sex, options_of
 from facility_planner.planning.intake.workers import Worker, rosters_of, workers_of

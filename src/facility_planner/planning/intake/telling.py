@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
+from facility_planner.domain.person_services import declined_by
 from facility_planner.domain.plan import (
     Activity,
     Call,
@@ -17,7 +18,7 @@ from facility_planner.domain.plan import (
     PlanWarning,
     Shortage,
 )
-from facility_planner.domain.protocol import MINUTE_GOALS, declined_by
+from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.intake.diagnose import Diagnosis
 from facility_planner.planning.intake.goals import (
     called,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import MINUTES_A_DAY, at, daily_stretches, local_day, minutes_between
 from facility_planner.domain.facility import WEEKDAYS, is_trained
+from facility_planner.planning.intake.windows import Window
 from facility_planner.planning.intake.working_time import Roster, call_minutes, kept
 
 if TYPE_CHECKING:
@@ -19,18 +20,6 @@ if TYPE_CHECKING:
 
 
 Stretch = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Window:
-    """A stretch on duty; work after `regular_end` is overtime."""
-
-    start: int
-    end: int
-    regular_end: int
-    on_call: bool = False
-    delay: int = 0
-    """Minutes between the call and the beginning of work, for those on call."""
 
 
 @dataclass(frozen=True)

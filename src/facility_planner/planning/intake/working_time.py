@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.demands import WorkingTime
     from facility_planner.domain.scenario import Scenario
-    from facility_planner.planning.intake.workers import Window
+    from facility_planner.planning.intake.windows import Window
 
 
 @dataclass(frozen=True)

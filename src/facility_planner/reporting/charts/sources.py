@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def source_line(what: str, standards: Iterable[Standard], language: Language) -> str:
-    """`Nguồn: đánh giá moc-bai · bộ tiêu chuẩn vn-2024 2026.11`."""
+    """`Nguồn: đánh giá moc-bai · bộ yêu cầu vn-2024 2026.11`."""
     _ = translator(language)
     used = dict.fromkeys(f"{standard.id} {standard.pack.version}" for standard in standards)
     return _("Source: {what} · standards {standards}").format(what=what, standards=", ".join(used))

@@ -15,6 +15,7 @@ from facility_planner.reporting.describe.plans import (
 from facility_planner.reporting.describe.problems import describe_problem
 from facility_planner.reporting.describe.reasons import describe_reason
 from facility_planner.reporting.describe.references import describe_reference
+from facility_planner.reporting.describe.thresholds import describe_threshold
 
 __all__ = [
     "NO_NAMES",
@@ -25,6 +26,7 @@ __all__ = [
     "describe_reason",
     "describe_reference",
     "describe_shortage",
+    "describe_threshold",
     "describe_violation",
     "describe_warning",
     "describe_wish",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def describe_applicability(applies_to: Applicability, language: Language) -> str:
     """`public; reception centre, shelter; 25 places or more`; every facility where nothing restricts."""
-    parts = list(_parts(applies_to, language))
-    return "; ".join(parts) if parts else translator(language)("every facility")
+    _ = translator(language)
+    return "; ".join(_parts(applies_to, language)) or _("every facility")
 
 
 def _parts(applies_to: Applicability, language: Language) -> Iterator[str]:

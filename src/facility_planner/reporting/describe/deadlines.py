@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.i18n import format_date, format_moment, translator
-from facility_planner.reporting.case_terms import DUTIES, confidence_words
+from facility_planner.reporting.case_terms import DUTIES
 from facility_planner.reporting.rows.deadlines import people_in_short
-from facility_planner.reporting.terms import term
+from facility_planner.reporting.terms import confidence_words, term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,6 +28,8 @@ FILES = {
     "empty_file": mark("the file is empty; begin with one of the examples"),
     "shipped_files_missing": mark("the standards and scenarios of the program are missing; install it again"),
     "unknown_name": mark("there is no {kind} called `{given}`[; did you mean `{nearest}`?][ (known: {known})]"),
+    "name_it_yaml": mark("files of a standard end in .yaml; name it {name}"),
+    "stray_file": mark("this file belongs to no standard and is not read; put it into the folder of its standard"),
     "package_not_loaded": mark("the standard `{name}` of the package {package} cannot be had[: {detail}]; mend it"),
     "unknown_format": mark("the keys tell no format; begin with one of them: {known}"),
     "more_problems": mark("here and further on there are more faults than {limit}; mend those above first"),
@@ -101,6 +103,13 @@ RULES = {
     "value_not_yes_no": mark("the unit is yes_no; write true or false"),
     "value_not_number": mark("the unit counts or measures; write a number"),
     "yes_no_is": mark("the unit is yes_no; compare with `is`[, not `{given}`]"),
+    "indicators_of_yes_no": mark(
+        "a requirement with indicators is yes or no; write `unit: yes_no`[, not {unit}], or leave `indicators` out"
+    ),
+    "partly_of_members": mark(
+        "`partly_met_from` counts members of the outermost `all_of`, at least 1 and fewer than all"
+        "[ {members}][, not {given}]; correct it or leave it out"
+    ),
     "partly_of_yes_no": mark("yes or no is never partly met; leave `partly_met_from` out"),
     "bands_out_of_order": mark("the ages overlap or are out of order; sort the bands by `age_from`"),
     "ages_out_of_order": mark("`age_below` must be more than `age_from`[: {age_below} against {age_from}]"),
@@ -120,6 +129,7 @@ RULES = {
     "not_a_bedroom": mark("nobody sleeps in `{room}`[, its use is {use}]; name a bedroom"),
     "ratio_without_bands": mark("`{requirement}` has no values by age; name a ratio that has"),
     "staff_or_ratio": mark("a cover rule has either `staff` or `ratio`; give one of them"),
+    "version_not_dotted": mark("`{given}` is no version; write numbers with dots, such as 2026.11"),
     "year_out_of_range": mark("this year is out of range; write one from 1900 to 2200"),
 }
 
@@ -128,7 +138,6 @@ LINT = {
         "groups cannot have {unit} of their own; leave `separate_by` out, or count rooms, beds, toilets or sets"
     ),
     "unit_differs": mark("`{measure}` is declared in {declared}, not in {unit}; use one unit"),
-    "version_not_dotted": mark("`{given}` is no version; write numbers with dots, such as 2026.11"),
 }
 
 ADVICE = {
@@ -171,6 +180,7 @@ KINDS = {
     "level": mark("level"),
     "measure": mark("measure"),
     "indicator": mark("indicator"),
+    "activity": mark("activity of a workload"),
 }
 """What a name is the name of."""
 

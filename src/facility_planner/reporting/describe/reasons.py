@@ -20,6 +20,7 @@ VERDICTS = {
     "no_number_in_law": mark("the law gives no number; what is found is noted, not judged"),
     "nothing_known": mark("nothing is known about it yet"),
     "indicators_open": mark("not all that is asked has been looked at yet[; not known: {facts}]"),
+    "alternative_open": mark("not kept; whether what makes up for it is kept is not known yet: {requirements}"),
     "observation_does_not_fit": mark(
         "what was observed[ on {seen_on}] does not fit this requirement[: {of}][; unit: {unit}]"
     ),
@@ -28,6 +29,7 @@ VERDICTS = {
 """Why a requirement was judged as it was, or not at all."""
 
 DETAILS = {
+    "ground_presumed_ended": mark("{instrument} is repealed or superseded, since when is not known: good practice"),
     "ground_ended": mark("{instrument} was in force until {ended}; since then this is good practice"),
     "room_not_private": mark("{room} is not private[: {because}]"),
     "room_not_lockable": mark("{room} does not lock"),
@@ -38,6 +40,7 @@ DETAILS = {
     "not_trained": mark("{staff} is not trained[: {topic}]"),
     "sampled": mark("{passed} of {sample} in the sample pass[; {population} in all]"),
     "groups_need_more": mark("group by group {needed} are needed, there are {there}"),
+    "met_instead": mark("made up for by: {requirements}"),
     "workload_of": mark("{role}: {existing} there, {required} needed by the workload[, ratio {ratio}]"),
     "no_working_time": mark("{role}: the days off leave no time for work"),
     "allowances_take_all": mark("{role}: the allowances take all the time for work[ ({percent} %)]"),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.base import Text
 from facility_planner.domain.calendar import local_day
-from facility_planner.domain.deadline import END_OF_DAY
+from facility_planner.domain.due import END_OF_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from facility_planner.domain.deadline import Duty
+    from facility_planner.domain.deadline import DutyHolder
     from facility_planner.domain.plan import DueBy, Plan
     from facility_planner.reporting.inputs import SurgeInput
 
@@ -32,7 +32,7 @@ class DeadlineRow:
     deadline: str
     title: Text
     people: tuple[str, ...]
-    duty_of: Duty
+    duty_of: DutyHolder
     not_before: bool
     needs_verification: bool
 

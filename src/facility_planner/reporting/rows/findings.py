@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.assessment import VERDICT_RANKS
 from facility_planner.domain.standard import BREACHABLE
 
 if TYPE_CHECKING:
@@ -12,11 +13,12 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Assessment, Finding, Reason, StandardUsed, Verdict
     from facility_planner.domain.base import Text
+    from facility_planner.domain.confidence import Confidence
+    from facility_planner.domain.conflict import Conflict, Option
     from facility_planner.domain.indicator import Compare, Unit
     from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.standard import (
         Asked,
-        Confidence,
         Guidance,
         Requirement,
         RequirementClass,
@@ -46,6 +48,9 @@ class ConflictRow:
     conflict: str
     title: Text
     text: Text
+    others: tuple[Text, ...]
+    """The titles of the other requirements that stand in it."""
+    references: tuple[LegalReference, ...]
     decision: str
     decided: Text
 
@@ -108,9 +113,6 @@ class HeatCell:
         return self.class_ in BREACHABLE
 
 
-_WORST_FIRST: tuple[Verdict, ...] = ("not_met", "partly_met", "not_observed", "met", "not_applicable")
-
-
 def finding_rows(assessment: Assessment, standards: Sequence[Standard]) -> tuple[FindingRow, ...]:
     """Every finding whose requirement the standards have, theme after theme in the standards' order."""
     used = {standard.id: standard for standard in assessment.standards}
@@ -128,7 +130,22 @@ def finding_rows(assessment: Assessment, standards: Sequence[Standard]) -> tuple
 
 def worst(rows: Sequence[FindingRow]) -> FindingRow:
     """The row that says most about a requirement with several subjects: what is not met before all else."""
-    return min(rows, key=lambda row: _WORST_FIRST.index(row.verdict))
+    return min(rows, key=lambda row: VERDICT_RANKS[row.verdict])
+
+
+def conflict_row(conflict: Conflict, option: Option, requirement: str, standard: Standard) -> ConflictRow:
+    """A conflict as a requirement of a standard stands in it, decided by an option."""
+    return ConflictRow(
+        conflict=conflict.id,
+        title=conflict.title,
+        text=conflict.text,
+        others=tuple(
+            other.title for other in standard.requirements if other.id in conflict.between and other.id != requirement
+        ),
+        references=conflict.references,
+        decision=option.id,
+        decided=option.title,
+    )
 
 
 def heat_cells(rows: Sequence[FindingRow], facility: str, title: Text) -> tuple[HeatCell, ...]:
@@ -196,6 +213,4 @@ def _conflicts(finding: Finding, standard: Standard) -> Iterator[ConflictRow]:
     taken = {decided.conflict: decided.decision for decided in finding.conflicts}
     for conflict in standard.conflicts:
         if conflict.id in taken:
-            decision = taken[conflict.id]
-            decided = conflict.option(decision).title
-            yield ConflictRow(conflict.id, conflict.title, conflict.text, decision, decided)
+            yield conflict_row(conflict, conflict.option(taken[conflict.id]), finding.requirement, standard)

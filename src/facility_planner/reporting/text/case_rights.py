@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.deadline import END_OF_DAY
+from facility_planner.domain.due import END_OF_DAY
 from facility_planner.i18n import format_date, format_moment, format_number, translator
 from facility_planner.reporting.case_terms import (
     AFTER,
@@ -12,20 +12,17 @@ from facility_planner.reporting.case_terms import (
     DUTIES,
     ONLY_IF,
     TRAFFICKED,
-    confidence_words,
     span_words,
 )
-from facility_planner.reporting.describe import describe_reference
-from facility_planner.reporting.terms import CLASSES, ORIGINS, term
-from facility_planner.reporting.text.page import Page, glue, join
+from facility_planner.reporting.terms import CLASSES, ORIGINS, confidence_words, term
+from facility_planner.reporting.text.page import Page, join
+from facility_planner.reporting.text.places import places_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from facility_planner.domain.base import Language
     from facility_planner.domain.case_rights import CaseDeadline, CaseRights
-    from facility_planner.domain.instrument import LegalReference
 
 
 def case_rights_text(rights: CaseRights, language: Language) -> str:
@@ -68,7 +65,7 @@ def _add_regimes(page: Page, rights: CaseRights, language: Language) -> None:
         conditions = [_("depending on the case")] if entitled.case_by_case else []
         conditions += [term(ONLY_IF, place, language) for place in entitled.only_if]
         title = entitled.regime.title.in_language(language)
-        said = join(title, *conditions, _places(entitled.references, language))
+        said = join(title, *conditions, places_words(entitled.references, language))
         page.columns([entitled.regime.point, said], [4], 2)
     if rights.regimes:
         page.labelled(_("Wording"), confidence_words(rights.matrix.confidence, language), 2)
@@ -83,7 +80,7 @@ def _add_earlier_law(page: Page, rights: CaseRights, language: Language) -> None
     earlier = rights.matrix.before
     if earlier is not None and (not rights.in_force or rights.case.counted_as in ("victim", "foreign_victim")):
         page.labelled(_("Identified earlier"), earlier.text.in_language(language), 2)
-        page.add(join(_places(earlier.references, language), confidence_words(earlier.confidence, language)), 4, 2)
+        page.add(join(places_words(earlier.references, language), confidence_words(earlier.confidence, language)), 4, 2)
 
 
 def _add_deadlines(page: Page, rights: CaseRights, language: Language) -> None:
@@ -106,11 +103,12 @@ def _add_deadlines(page: Page, rights: CaseRights, language: Language) -> None:
 def _add_deadline(page: Page, entry: CaseDeadline, received: datetime | None, language: Language) -> None:
     _ = translator(language)
     page.blank()
-    when = due_words(entry, received, language)
-    page.add(join(when, entry.deadline.title.in_language(language)) if when else _title(entry, language), 2, 2)
-    only = _("only if under {age} years").format(age=f"{entry.if_below:g}") if entry.if_below is not None else ""
+    when, title = due_words(entry, received, language), entry.deadline.title.in_language(language)
+    page.add(join(when, title) if when else title, 2, 2)
+    below = "" if entry.if_below is None else format_number(entry.if_below, language)
+    only = _("only if under {age} years").format(age=below) if below else ""
     page.add(join(_after(entry, language), only, term(DUTIES, entry.deadline.duty_of, language)), 4, 2)
-    places = _places(entry.basis or entry.requirement.references, language)
+    places = places_words(entry.basis or entry.requirement.references, language)
     confidence = confidence_words(entry.requirement.confidence, language)
     page.add(join(entry.requirement.row, term(CLASSES, entry.class_, language), places, confidence), 4, 2)
 
@@ -127,17 +125,9 @@ def due_words(entry: CaseDeadline, received: datetime | None, language: Language
     return _("not before the end of {day}").format(day=when) if entry.deadline.not_before else when
 
 
-def _title(entry: CaseDeadline, language: Language) -> str:
-    return entry.deadline.title.in_language(language)
-
-
 def _after(entry: CaseDeadline, language: Language) -> str:
     """How long from which event on."""
     _ = translator(language)
     span = _("no number in law") if entry.span is None else span_words(entry.span, language)
     said = term(AFTER, entry.deadline.after, language).format(span=span)
     return _("at least {span}").format(span=said) if entry.deadline.not_before else said
-
-
-def _places(references: Sequence[LegalReference], language: Language) -> str:
-    return "; ".join(glue(describe_reference(reference, language)) for reference in references)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
+from facility_planner.domain.standard import BREACHABLE
 from facility_planner.i18n import against, translator
-from facility_planner.reporting.describe import describe_reason, describe_reference
+from facility_planner.reporting.describe import describe_reason
 from facility_planner.reporting.rows import worst
 from facility_planner.reporting.terms import (
     ASKED,
     CLASSES,
     COMPARE_SIGNS,
-    CONFIDENCES,
     SYMBOLS,
     amount,
+    confidence_words,
     term,
     verdict_words,
 )
 from facility_planner.reporting.text.page import Page, glue, join
+from facility_planner.reporting.text.places import places_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.domain.base import Language
     from facility_planner.reporting.rows import FindingRow
-    from facility_planner.reporting.rows.findings import IndicatorRow
+    from facility_planner.reporting.rows.findings import ConflictRow, IndicatorRow
 
 
 def measured_against(row: FindingRow, language: Language) -> str:
@@ -70,12 +71,6 @@ def indicator_line(row: IndicatorRow, language: Language) -> str:
     return f"{line}: {measured} ({COMPARE_SIGNS[row.compare]} {amount(row.threshold, row.unit, language)})"
 
 
-def confidence_mark(row: FindingRow, language: Language) -> str:
-    """How far the law behind a row was read; starred where it is to be verified."""
-    word = term(CONFIDENCES, row.confidence, language)
-    return f"*{word}*" if row.confidence in UNVERIFIED else word
-
-
 def add_requirement(page: Page, rows: Sequence[FindingRow], language: Language) -> None:
     """A requirement with its verdict, class, figures, sources and what to look for; one or more subjects."""
     head = worst(rows)
@@ -109,8 +104,8 @@ def _add_subject(page: Page, row: FindingRow, language: Language) -> None:
 
 def _add_sources(page: Page, row: FindingRow, language: Language) -> None:
     _ = translator(language)
-    places = "; ".join(glue(describe_reference(reference, language)) for reference in row.references)
-    page.labelled(_("Source"), join(places, confidence_mark(row, language)), 2)
+    places = places_words(row.references, language)
+    page.labelled(_("Source"), join(places, confidence_words(row.confidence, language)), 2)
 
 
 def _add_advice(page: Page, row: FindingRow, language: Language) -> None:
@@ -122,8 +117,7 @@ def _add_advice(page: Page, row: FindingRow, language: Language) -> None:
     if row.verdict in ("not_met", "partly_met") and row.put_right:
         page.labelled(_("To put it right"), row.put_right.in_language(language), 2)
     for conflict in row.conflicts:
-        decided = f"{conflict.title.in_language(language)}: {conflict.decided.in_language(language)}"
-        page.labelled(_("Conflict of law"), f"{decided} ({conflict.conflict})", 2)
+        add_conflict(page, conflict, language, 2)
     if row.class_ not in BREACHABLE and row.verdict in ("not_met", "partly_met"):
         page.add(_("No breach of law: this requirement is shown beside the law."), 2)
     if row.verdict != "not_applicable":
@@ -132,6 +126,16 @@ def _add_advice(page: Page, row: FindingRow, language: Language) -> None:
             page.labelled(_("Guidance, not binding"), text, 2)
         for label, text_ in ((_("Not found"), row.not_found), (_("Note"), row.note)):
             page.labelled(label, text_.in_language(language) if text_ else "", 2)
+
+
+def add_conflict(page: Page, row: ConflictRow, language: Language, indent: int = 0) -> None:
+    """A conflict of law: what pulls against what, where that is written, and how it is decided."""
+    _ = translator(language)
+    page.labelled(_("Conflict of law"), f"{row.title.in_language(language)} ({row.conflict})", indent)
+    page.add(row.text.in_language(language), indent + 2)
+    page.labelled(_("Concerns too"), "; ".join(other.in_language(language) for other in row.others), indent + 2)
+    page.labelled(_("Source"), join(places_words(row.references, language)), indent + 2)
+    page.labelled(_("Decided"), f"{row.decided.in_language(language)} ({row.decision})", indent + 2)
 
 
 def _sentence(text: str) -> str:

@@ -6,17 +6,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from facility_planner.i18n import format_date, mark, plural, translator
-from facility_planner.reporting.case_terms import confidence_words
-from facility_planner.reporting.describe import describe_applicability, describe_reference
-from facility_planner.reporting.terms import CLASSES, COMPARE_SIGNS, ORIGINS, amount, term, verdict_words
+from facility_planner.reporting.describe import describe_applicability, describe_threshold
+from facility_planner.reporting.terms import CLASSES, ORIGINS, confidence_words, term, verdict_words
 from facility_planner.reporting.text.page import Page, glue, join
+from facility_planner.reporting.text.places import places_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.audit.law_diff import InstrumentChange, LawChange, LawDiff, Side, VerdictChange
     from facility_planner.domain.base import Language
-    from facility_planner.domain.instrument import LegalReference
     from facility_planner.domain.standard import Requirement
 
 KINDS = {
@@ -95,7 +94,7 @@ def _add_requirement(page: Page, requirement: Requirement, changes: Sequence[Law
         page.labelled(term(KINDS, change.kind, language), _change_words(change, language), 2)
     first = changes[0]
     for label, places in ((_("No longer"), first.ended), (_("Now"), first.begun)):
-        page.labelled(label, _places(places, language), 4)
+        page.labelled(label, places_words(places, language), 4)
     page.labelled(_("Applies to"), describe_applicability(requirement.applies_to, language), 4)
     page.add(join(requirement.id, confidence_words(requirement.confidence, language)), 4, 2)
 
@@ -114,18 +113,7 @@ def _change_words(change: LawChange, language: Language) -> str:
 def _asked(change: LawChange, side: Side, language: Language) -> str:
     """The threshold of one day."""
     _ = translator(language)
-    sign = COMPARE_SIGNS[change.compare]
-    if side.bands:
-        return "; ".join(
-            _("{ages} years: {amount}").format(
-                ages=f"{band.age_from:g}–{'' if band.age_below is None else f'{band.age_below:g}'}",
-                amount=glue(f"{sign} {amount(band.value, change.unit, language)}"),
-            )
-            for band in side.bands
-        )
-    if side.value is None:
-        return _("no number in law")
-    return glue(f"{sign} {amount(side.value, change.unit, language)}")
+    return "; ".join(map(glue, describe_threshold(change, side.value, side.bands, language))) or _("no number in law")
 
 
 def _add_facility(page: Page, diff: LawDiff, title: str, verdicts: Sequence[VerdictChange], language: Language) -> None:
@@ -145,7 +133,3 @@ def _add_facility(page: Page, diff: LawDiff, title: str, verdicts: Sequence[Verd
         sides = (verdict.after,) if same else (verdict.before, verdict.after)
         said = " → ".join(verdict_words(side, language) for side in sides)
         page.add(join(said, _("as before") if same else ""), 10, 2)
-
-
-def _places(references: Sequence[LegalReference], language: Language) -> str:
-    return "; ".join(glue(describe_reference(reference, language)) for reference in references)

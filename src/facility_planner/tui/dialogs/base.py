@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from facility_planner.tui.app import FacilityPlannerApp
+    from facility_planner.tui.planner import Planner
     from facility_planner.tui.speech import Speech
 
 Answer = TypeVar("Answer")
@@ -54,4 +54,4 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     @property
     def speech(self) -> Speech:
         """How to speak now."""
-        return cast("FacilityPlannerApp", self.app).speech
+        return cast("Planner", self.app).speech

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class PromptDialog(Dialog[str]):
-    """Asks for a line; answers with it, composed and stripped. An empty line is no answer."""
+    """Asks for a line; answers with it, composed and stripped. An empty line is no answer.
+
+    What stands there already is selected: typing replaces it, an arrow key lets one change it.
+    """
 
     DEFAULT_CSS = "PromptDialog VnInput { margin: 1 0 0 0; }"
 
@@ -30,7 +33,7 @@ class PromptDialog(Dialog[str]):
     def parts(self) -> ComposeResult:
         """The question and the field."""
         yield Static(self.question, markup=False)
-        yield VnInput(self.default, select_on_focus=False)
+        yield VnInput(self.default)
 
     @on(Input.Submitted)
     def done(self) -> None:

@@ -9,7 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from facility_planner.audit.remedies import offers_for
-from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
+from facility_planner.domain.confidence import UNVERIFIED
+from facility_planner.domain.standard import BREACHABLE
 from facility_planner.i18n import mark
 from facility_planner.reporting.rows import gap_rows, gap_totals
 from facility_planner.reporting.terms import (

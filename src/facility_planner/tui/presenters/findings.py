@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
-from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
+from facility_planner.domain.assessment import WORST_FIRST
+from facility_planner.domain.confidence import UNVERIFIED
+from facility_planner.domain.standard import BREACHABLE
 from facility_planner.i18n import mark
 from facility_planner.reporting.describe import describe_reference
+from facility_planner.reporting.rows import worst
 from facility_planner.reporting.terms import SYMBOLS, verdict_words
 from facility_planner.tui.presenters.searching import matches
 from facility_planner.tui.widgets.lists import Line
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from facility_planner.reporting.rows import FindingRow
     from facility_planner.tui.speech import Speech
 
-WORST_FIRST: tuple[Verdict, ...] = ("not_met", "partly_met", "not_observed", "met", "not_applicable")
 VERDICT_STYLES = {
     "met": "$text-success",
     "partly_met": "$text-warning",
@@ -45,7 +47,7 @@ class Judged:
     @property
     def head(self) -> FindingRow:
         """The finding that tells most: the worst one."""
-        return min(self.rows, key=lambda row: WORST_FIRST.index(row.verdict))
+        return worst(self.rows)
 
     @property
     def verdict(self) -> Verdict:
@@ -154,17 +156,17 @@ def _counts(verdicts: Counter[Verdict]) -> Content:
 
 
 def requirement_lines(judged: Sequence[Judged], speech: Speech) -> list[Line]:
-    """A line for each requirement: symbol, title, number of subjects; a star where law is to be verified."""
+    """A line for each requirement: symbol, a star where law is to be verified, title, number of subjects."""
     lines = []
     for j in judged:
         title = speech.text(j.head.title)
         several = f" ({len(j.rows)})" if len(j.rows) > 1 else ""
-        unverified = " *" if j.head.confidence in UNVERIFIED else ""
+        unverified = "* " if j.head.confidence in UNVERIFIED else ""
         style = VERDICT_STYLES[j.verdict]
         lines.append(
             Line(
                 j.key,
-                Content.assemble((f"{SYMBOLS[j.verdict]} ", style), title, several, (unverified, "$text-warning")),
+                Content.assemble((f"{SYMBOLS[j.verdict]} ", style), (unverified, "$text-warning"), title, several),
             )
         )
     return lines

@@ -75,8 +75,8 @@ def surge_head(surge: Surge, speech: Speech) -> Content:
 
 
 def counts_of(plan: Plan) -> int:
-    """How many entries the view of what is missing has."""
-    return len(plan.shortages) + len(plan.wishes) + len(plan.tomorrow) + len(plan.conflicts)
+    """How much is short, or contradicts itself."""
+    return len(plan.shortages) + len(plan.conflicts)
 
 
 def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
@@ -108,7 +108,6 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
             "$secondary",
         ),
         _list(_("Good to know"), [describe_warning(w, language, names) for w in plan.warnings], "$secondary"),
-        _deadlines(surge, plan, speech),
     ]
     told = [section for section in sections if section]
     if not plan.shortages and not plan.conflicts:
@@ -116,12 +115,12 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
     return Content("\n\n").join(told)
 
 
-def _deadlines(surge: Surge, plan: Plan, speech: Speech) -> Content:
-    """What law asks to be done by when, for whom."""
+def deadlines_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
+    """What law asks to be done by when, for whom and by whom."""
     _ = speech.say
     everybody = [person.id for person in surge.scenario.people]
     lines = [describe_deadline(row, everybody, speech.language) for row in deadline_rows(surge, plan)]
-    return _list(_("Deadlines"), lines, "$secondary")
+    return _list(_("Deadlines"), lines, "$secondary") or Content(_("The standards name no deadline for these people."))
 
 
 def _shortages(shortages: Sequence[Shortage], names: Names, speech: Speech) -> list[str]:
@@ -184,14 +183,14 @@ def _rooms(surge: Surge, beds: Sequence[BedAssignment], night: date, speech: Spe
 
 
 def _room(surge: Surge, room: Room, beds: Sequence[BedAssignment], speech: Speech) -> Content:
-    _ = speech.say
+    ngettext = speech.say_count
     residents = sum(resident.room == room.id for resident in surge.scenario.residents)
     facts = [
         term(ROOM_USES, room.use, speech.language),
-        _("{count} beds").format(count=room.beds) if room.beds else "",
-        _("{count} cots").format(count=room.cots) if room.cots else "",
+        ngettext("{count} bed", "{count} beds", room.beds).format(count=room.beds) if room.beds else "",
+        ngettext("{count} cot", "{count} cots", room.cots).format(count=room.cots) if room.cots else "",
         term(DESIGNATIONS, room.designated_for, speech.language) if room.designated_for else "",
-        _("{count} residents").format(count=residents) if residents else "",
+        ngettext("{count} resident", "{count} residents", residents).format(count=residents) if residents else "",
     ]
     head = Content.assemble((f"{room.id}  ", "bold"), (" · ".join(fact for fact in facts if fact), "$foreground 80%"))
     people = {person.id: person for person in surge.scenario.people}

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facility_planner.domain.standard import BREACHABLE, UNVERIFIED
+from facility_planner.domain.confidence import UNVERIFIED
+from facility_planner.domain.standard import BREACHABLE
 from facility_planner.i18n import against
 from facility_planner.reporting.describe import describe_reason, describe_reference
 from facility_planner.reporting.terms import (
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Finding
     from facility_planner.reporting.rows import FindingRow
-    from facility_planner.reporting.rows.findings import IndicatorRow
+    from facility_planner.reporting.rows.findings import ConflictRow, IndicatorRow
     from facility_planner.tui.presenters.findings import Judged
     from facility_planner.tui.speech import Speech
 
@@ -79,7 +80,7 @@ def _figures_of_facility(row: FindingRow, speech: Speech) -> Content:
     _ = speech.say
     lines = [
         _figure(_("Required"), required_amount(row, speech)),
-        _figure(_("Measured"), measured_amount(row, speech)),
+        _figure(_("Found") if row.unit == "yes_no" else _("Measured"), measured_amount(row, speech)),
         _figure(_("Over by") if is_excess(row) else _("Short by"), missing_amount(row, speech)),
     ]
     lines += [_indicator(indicator, speech) for indicator in row.indicators]
@@ -143,7 +144,7 @@ def _sources(row: FindingRow, speech: Speech) -> Content:
     _ = speech.say
     lines = [_label(_("Written in"))]
     lines += [Content(f"· {describe_reference(reference, speech.language)}") for reference in row.references]
-    word = _sentence(term(CONFIDENCES, row.confidence, speech.language))
+    word = f"{_('Wording')}: {term(CONFIDENCES, row.confidence, speech.language)}"
     unverified = row.confidence in UNVERIFIED
     lines.append(
         Content.styled(f"* {word}" if unverified else word, "italic $text-warning" if unverified else WEAK_STYLE)
@@ -162,13 +163,23 @@ def _advice(judged: Judged, speech: Speech) -> list[Content]:
     if judged.verdict in ("not_met", "partly_met"):
         parts.append(_paragraph(_("To put it right"), speech.text(head.put_right)))
     for conflict in head.conflicts:
-        decided = f"{speech.text(conflict.title)}: {speech.text(conflict.decided)}"
-        parts.append(_paragraph(_("Conflict of law"), f"{decided} ({conflict.conflict})\n{speech.text(conflict.text)}"))
+        parts.append(_conflict(conflict, speech))
     for guidance in head.guidance:
         parts.append(_paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})"))
     parts.append(_paragraph(_("Not found"), speech.text(head.not_found)))
     parts.append(_paragraph(_("Note"), speech.text(head.note)))
     return parts
+
+
+def _conflict(row: ConflictRow, speech: Speech) -> Content:
+    """A conflict of law: what pulls against what, where that is written, and how it is decided."""
+    _ = speech.say
+    lines = [f"{speech.text(row.title)} ({row.conflict})", speech.text(row.text)]
+    if row.others:
+        lines.append(f"{_('Concerns too')}: {'; '.join(speech.text(other) for other in row.others)}")
+    lines += [f"· {describe_reference(reference, speech.language)}" for reference in row.references]
+    lines.append(f"{_('Decided')}: {speech.text(row.decided)} ({row.decision})")
+    return _paragraph(_("Conflict of law"), "\n".join(lines))
 
 
 def _evidence(findings: Sequence[Finding], speech: Speech) -> list[Content]:

@@ -204,6 +204,7 @@ class AuditScreen(WorkspaceScreen):
         if chosen is not None:
             self.kept = cast("Filter", chosen)
             self._list()
+            self.query_one("#requirements", LineList).focus()
 
     def action_day(self) -> None:
         """Ask for the day whose law is to judge."""

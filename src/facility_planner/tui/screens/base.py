@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from facility_planner.tui.app import FacilityPlannerApp
+    from facility_planner.tui.planner import Planner
     from facility_planner.tui.speech import Speech
     from facility_planner.tui.widgets.bars import TitleParts
 
@@ -36,9 +36,9 @@ class AppScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  (the shape Textual asks for)
 
     @property
-    def planner(self) -> FacilityPlannerApp:
+    def planner(self) -> Planner:
         """The app."""
-        return cast("FacilityPlannerApp", self.app)
+        return cast("Planner", self.app)
 
     @property
     def speech(self) -> Speech:

@@ -1,4 +1,4 @@
-"""The Plan workspace: a surge is chosen, planned while one looks on, and read in six views."""
+"""The Plan workspace: a surge is chosen, planned while one looks on, and read in seven views."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class PlanScreen(WorkspaceScreen):
             "tab",
             "screen.turn(1)",
             mark("View"),
-            mark("Go to the next view: person, staff, room, beds, missing, goals."),
+            mark("Go to the next view: person, staff, room, beds, missing, goals, deadlines."),
         ),
         Act("f7", "screen.look('beds')", mark("Beds"), mark("Who sleeps where.")),
         NEXT,

@@ -1,4 +1,4 @@
-"""A plan in its views: timetables by person, staff and room, beds, what is missing, the goals."""
+"""A plan in its views: timetables by person, staff and room, beds, what is missing, the goals, the deadlines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from facility_planner.i18n import mark
 from facility_planner.tui.presenters.block import block_content, block_line
 from facility_planner.tui.presenters.goals import goals_brief, goals_content, goals_strip
 from facility_planner.tui.presenters.grid import Grid, grid_of
-from facility_planner.tui.presenters.plans import beds_content, counts_of, missing_content, surge_head
+from facility_planner.tui.presenters.plans import (
+    beds_content,
+    counts_of,
+    deadlines_content,
+    missing_content,
+    surge_head,
+)
 from facility_planner.tui.widgets.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
     from facility_planner.tui.run import GoalState
     from facility_planner.tui.speech import Speech
 
-View = Literal["person", "staff", "room", "beds", "missing", "goals"]
+View = Literal["person", "staff", "room", "beds", "missing", "goals", "deadlines"]
 VIEWS: dict[View, str] = {
     "person": mark("Person"),
     "staff": mark("Staff"),
@@ -37,6 +43,7 @@ VIEWS: dict[View, str] = {
     "beds": mark("Beds"),
     "missing": mark("Missing"),
     "goals": mark("Goals"),
+    "deadlines": mark("Deadlines"),
 }
 _LANES: dict[View, LaneKind] = {"person": "person", "staff": "staff", "room": "room"}
 
@@ -98,7 +105,8 @@ class PlanView(Vertical):
         """Show how far the search for a plan is, and what it has reached."""
         self.query_one("#head", Static).update(surge_head(surge, speech))
         self.query_one("#progress", Static).update(progress)
-        self.query_one("#goals", Static).update(goals_strip(goals, surge, speech, self.size.width))
+        width = self.size.width or self.screen.size.width  # it may not be laid out yet
+        self.query_one("#goals", Static).update(goals_strip(goals, surge, speech, width))
 
     def show(self, shown: Shown, speech: Speech) -> None:
         """Show a plan, or a better one, in this language."""
@@ -128,7 +136,7 @@ class PlanView(Vertical):
         surge, plan, speech = self._shown.surge, self._shown.plan, self._speech
         self.query_one("#views", Static).update(_tabs(self.view, plan, speech))
         goals = goals_content(self._shown.goals, surge, plan, speech)
-        missing = missing_content(surge, plan, speech)
+        missing, deadlines = missing_content(surge, plan, speech), deadlines_content(surge, plan, speech)
         lanes = _LANES.get(self.view)
         self.query_one(ContentSwitcher).current = "words" if lanes is None else "grid"
         self.query_one("#block").display = lanes is not None
@@ -136,10 +144,10 @@ class PlanView(Vertical):
             self._grid = grid_of(surge, plan, lanes, speech)
             self.query_one(Timetable).show(self._grid)
         else:
-            told = {"missing": missing, "goals": goals}.get(self.view)
+            told = {"missing": missing, "goals": goals, "deadlines": deadlines}.get(self.view)
             self.query_one("#told", Static).update(told if told is not None else beds_content(surge, plan, speech))
         brief = goals_brief(self._shown.goals, surge, speech)
-        self.query_one("#aside", Static).update(Content("\n\n").join([brief, missing]))
+        self.query_one("#aside", Static).update(Content("\n\n").join([brief, missing, deadlines]))
 
     @on(Timetable.Highlighted)
     def tell_block(self, message: Timetable.Highlighted) -> None:

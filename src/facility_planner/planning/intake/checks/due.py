@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import at, is_working_day, local_day
-from facility_planner.domain.entitlement import category_of
+from facility_planner.domain.person_services import declined_by, is_meant_for
 from facility_planner.domain.plan import LEGAL_REASONS, Violation
-from facility_planner.domain.protocol import declined_by, is_meant_for
+from facility_planner.domain.scenario import category_of
 from facility_planner.planning.intake.checks.claims import is_no_plan
 from facility_planner.planning.intake.checks.deadlines import essential_until
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from facility_planner.domain.calendar import daily_stretches, local_day
 from facility_planner.domain.facility import WEEKDAYS
 from facility_planner.domain.plan import Violation
-from facility_planner.planning.intake.checks.hours import latest_end
+from facility_planner.planning.intake.checks.spells import Spell, joined, latest_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,16 +22,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.checks.visits import Visit
 
 
-@dataclass(frozen=True)
-class WorkingTime:
-    """One shift, touching ones joined, or one visit; overtime may follow its end."""
-
-    start: int
-    end: int
-    overtime: int = 0
-
-
-Presence = WorkingTime | Literal["called", "not_called", "overtime_limit", "off_duty"]
+Presence = Spell | Literal["called", "not_called", "overtime_limit", "off_duty"]
 
 
 @dataclass(frozen=True)
@@ -42,17 +33,16 @@ class Duty:
     plan: Plan
 
     @cached_property
-    def given(self) -> dict[str, tuple[WorkingTime, ...]]:
+    def given(self) -> dict[str, tuple[Spell, ...]]:
         """The shifts of the facility's staff; without given ones, the opening hours of those not on call."""
         return {member.id: self._shifts_of(member) for member in self.facts.facility.staff}
 
     @cached_property
-    def shifts(self) -> dict[str, tuple[WorkingTime, ...]]:
+    def shifts(self) -> dict[str, tuple[Spell, ...]]:
         """The shifts with the overtime that the limits of working time leave."""
         return {
             staff: tuple(
-                WorkingTime(shift.start, shift.end, latest_end(self.facts, shifts, shift) - shift.end)
-                for shift in shifts
+                Spell(shift.start, shift.end, latest_end(self.facts, shifts, shift) - shift.end) for shift in shifts
             )
             for staff, shifts in self.given.items()
         }
@@ -75,30 +65,30 @@ class Duty:
         too_long = any(time.start <= start and end <= time.end + time.overtime for time in given)
         return "overtime_limit" if too_long else "off_duty"
 
-    def _shifts_of(self, member: StaffMember) -> tuple[WorkingTime, ...]:
+    def _shifts_of(self, member: StaffMember) -> tuple[Spell, ...]:
         facts = self.facts
         if facts.scenario.shifts is not None:
             own = [
-                WorkingTime(facts.minute(shift.start), facts.minute(shift.end), shift.overtime_minutes)
+                Spell(facts.minute(shift.start), facts.minute(shift.end), shift.overtime_minutes)
                 for shift in facts.scenario.shifts
                 if shift.staff == member.id
             ]
-            return _joined(own)
+            return joined(own)
         hours = facts.facility.hours
         if hours is None or member.employment == "on_call":
             return ()
         stretches = daily_stretches(hours.start, hours.end, facts.scenario.starts, facts.scenario.ends)
-        return _joined(
+        return joined(
             [
-                WorkingTime(facts.minute(begins), facts.minute(ends))
+                Spell(facts.minute(begins), facts.minute(ends))
                 for begins, ends in stretches
                 if WEEKDAYS[local_day(begins).weekday()] in hours.days
             ]
         )
 
-    def _visits(self, staff: str) -> tuple[WorkingTime, ...]:
+    def _visits(self, staff: str) -> tuple[Spell, ...]:
         return tuple(
-            WorkingTime(self.facts.minute(visitor.start), self.facts.minute(visitor.end))
+            Spell(self.facts.minute(visitor.start), self.facts.minute(visitor.end))
             for visitor in self.facts.scenario.visitors
             if visitor.id == staff
         )
@@ -115,24 +105,12 @@ class Duty:
         )
 
 
-def _joined(times: list[WorkingTime]) -> tuple[WorkingTime, ...]:
-    """Touching shifts are one; the overtime of the one that ends last counts."""
-    joined: list[WorkingTime] = []
-    for time in sorted(times, key=lambda t: (t.start, t.end, t.overtime)):
-        last = joined[-1] if joined else None
-        if last is None or time.start > last.end:
-            joined.append(time)
-        elif time.end >= last.end:
-            joined[-1] = WorkingTime(last.start, time.end, time.overtime)
-    return tuple(joined)
-
-
 def check_duty(facts: Facts, duty: Duty, visits: Sequence[Visit]) -> Iterator[Violation]:
     """off_duty, not_called, overtime_limit: everybody who serves is there by shift, overtime, visit or call."""
     for visit in visits:
         for staff in dict.fromkeys(visit.activity.staff):
             presence = duty.presence(staff, visit.stretch)
-            if staff in facts.staff and not isinstance(presence, WorkingTime) and presence != "called":
+            if staff in facts.staff and not isinstance(presence, Spell) and presence != "called":
                 yield Violation(
                     rule=presence, people=(visit.person.id,), staff=(staff,), room=visit.activity.room,
                     service=visit.service.id, at=visit.activity.start,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.person_services import services_for, weight_of
 from facility_planner.domain.plan import Objective
-from facility_planner.domain.protocol import MINUTE_GOALS, services_for, weight_of
+from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.beds.check import missed_sleeping_wishes
 from facility_planner.planning.intake.checks.deadlines import day_one_ends, is_in_time, windows_missed
-from facility_planner.planning.intake.checks.duty import WorkingTime
 from facility_planner.planning.intake.checks.seats import wanted_sex
+from facility_planner.planning.intake.checks.spells import Spell
 from facility_planner.planning.intake.checks.visits import by_pair, by_person
 
 if TYPE_CHECKING:
@@ -119,9 +120,9 @@ def _overtime(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> 
     """Over shifts, from the end of each to the end of its last activity or stint of cover."""
     work = [(staff, visit.stretch) for visit in visits for staff in visit.activity.staff]
     work += [(stint.staff, (facts.minute(stint.start), facts.minute(stint.end))) for stint in plan.cover]
-    last: dict[tuple[str, WorkingTime], int] = {}
+    last: dict[tuple[str, Spell], int] = {}
     for staff, stretch in work:
         shift = duty.presence(staff, stretch)
-        if isinstance(shift, WorkingTime):
+        if isinstance(shift, Spell):
             last[staff, shift] = max(stretch[1], last.get((staff, shift), shift.end))
     return sum(end - shift.end for (_, shift), end in last.items())

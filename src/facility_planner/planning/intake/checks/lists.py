@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.person_services import declined_by
 from facility_planner.domain.plan import Violation
-from facility_planner.domain.protocol import declined_by
 from facility_planner.planning.beds.check import missed_sleeping_wishes
 from facility_planner.planning.intake.checks.goals import missed_interpreter_wishes
 

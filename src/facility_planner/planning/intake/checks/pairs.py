@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.person_services import declined_by, services_for
 from facility_planner.domain.plan import LEGAL_REASONS, Violation
-from facility_planner.domain.protocol import declined_by, services_for
 from facility_planner.planning.intake.checks.deadlines import is_in_time, windows_missed
 from facility_planner.planning.intake.checks.visits import by_pair
 

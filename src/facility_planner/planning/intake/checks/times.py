@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.protocol import is_meant_for, minutes_for
+from facility_planner.domain.person_services import is_meant_for, minutes_for
 from facility_planner.planning.intake.checks.stretches import overlap
 from facility_planner.planning.intake.checks.visits import by_pair
 

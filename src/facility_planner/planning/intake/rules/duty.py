@@ -18,7 +18,7 @@ from facility_planner.domain.calendar import MINUTES_A_DAY
 if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.variables import TaskVariables, Variables
-    from facility_planner.planning.intake.workers import Window
+    from facility_planner.planning.intake.windows import Window
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """What a measured value rests on, so that a shortfall is counted in units that a remedy can deliver.
 
-Every basis answers `shortfall(value, threshold, unit)`: the quantity and unit that are missing, always
+Every footing answers `shortfall(value, threshold, unit)`: the quantity and unit that are missing, always
 more than zero where `value` fails `threshold`. `value` is the judged value, computed or observed.
 """
 
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from facility_planner.domain.indicator import Unit
 
 Missing = tuple[Fraction, "Unit"]
-
-COUNTED: frozenset[str] = frozenset(
+WHOLE_UNITS: frozenset[str] = frozenset(
     {"room", "bed", "person", "toilet", "exit", "entrance", "staff", "staff_per_shift", "set", "incident", "floor"}
 )
 """Units that come whole."""
 
 
-class Basis(Protocol):
+class Footing(Protocol):
     """What a value rests on."""
 
     def shortfall(self, value: Amount, threshold: Fraction, unit: Unit) -> Missing:
@@ -43,7 +42,7 @@ class Difference:
         if not isinstance(value, Fraction):
             return Fraction(1), unit
         distance = abs(threshold - value)
-        return (Fraction(math.ceil(distance)) if unit in COUNTED else distance), unit
+        return (Fraction(math.ceil(distance)) if unit in WHOLE_UNITS else distance), unit
 
 
 @dataclass(frozen=True)
