@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
+from facility_planner.domain.base import Text
 from facility_planner.domain.conflict import ConflictFile
 from facility_planner.domain.deadline import DeadlineFile, HolidayRules
 from facility_planner.domain.entitlement import EntitlementMatrix
@@ -133,6 +135,21 @@ def standard_of(files: StandardFiles, origin: Origin = "shipped") -> Standard:
         origin=origin,
         **_beside({name: reading.value for name, reading in files.beside.items()}),
     )
+
+
+def load_theme_alone(path: Path) -> Standard:
+    """A theme file, or a bare list of requirements, as a standard of its own: named after the file, version 0.
+
+    It declares no instruments, so that its references may name any.
+
+    Raises:
+        InputError: every problem of the file.
+    """
+    raise_all(lint_theme(path))
+    theme = sound(read_theme(path))
+    name = re.sub(r"[^A-Za-z0-9._-]", "-", path.stem)[:64]
+    pack = Pack(id=name, title=Text(vi=path.stem, en=path.stem), version="0")
+    return Standard(pack=pack, sha256=_checksum([path]), themes=(theme,), origin="own")
 
 
 def _beside(files: dict[str, Value | None]) -> dict[str, Any]:

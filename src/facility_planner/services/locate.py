@@ -9,7 +9,8 @@ from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
 from facility_planner.library.names import unknown_name
 from facility_planner.library.packs import load_known_standard, load_standard_in
-from facility_planner.library.shelves import list_facilities, list_protocols, list_surges
+from facility_planner.library.shelves import FORMATS, list_facilities, list_protocols, list_surges
+from facility_planner.library.standards import PACK, load_theme_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +33,16 @@ def surge_file(given: str) -> Path:
 
 
 def standard_of(given: str) -> Standard:
-    """A standard by its id (the user's own, a package's or a shipped one), or one from its folder.
+    """A standard by its id (the user's own, a package's or a shipped one), by its folder, or a theme file alone.
 
     Raises:
         InputError: there is none of that id, or its files have problems.
     """
-    looks_like_path = any(sign in given for sign in "/\\") or Path(given, "pack.yaml").is_file()
-    return load_standard_in(Path(given)) if looks_like_path else load_known_standard(given)
+    path = Path(given)
+    if path.suffix in FORMATS and path.is_file():
+        return load_standard_in(path.parent) if path.name == PACK else load_theme_alone(path)
+    looks_like_path = any(sign in given for sign in "/\\") or (path / PACK).is_file()
+    return load_standard_in(path) if looks_like_path else load_known_standard(given)
 
 
 def shipped_file(given: str) -> Path:

@@ -52,6 +52,8 @@ def is_excess(row: FindingRow) -> bool:
 
 def _yes_or_no(row: FindingRow, language: Language) -> str:
     _ = translator(language)
+    if row.indicators and row.verdict == "not_observed":
+        return ""
     if row.indicators:
         met = sum(indicator.verdict == "met" for indicator in row.indicators)
         return glue(_("{met} of {count} parts").format(met=met, count=len(row.indicators)))
