@@ -1,4 +1,4 @@
-"""Smallest cases in which the planner was wrong. Those that are marked still fail."""
+"""The smallest cases that a planner easily gets wrong, each with what is right."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from facility_planner.audit.measures import ROOM_MEASURES
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.standard import MeasureFile
 from facility_planner.library.lint_places import placed_in
-from facility_planner.library.names import duplicates, names_in, texts_in, unknown, unknown_name
+from facility_planner.library.names import names_in, texts_in, unknown, unknown_name
 from facility_planner.library.standards import MEASURES
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def name_faults(files: StandardFiles) -> Iterator[Problem]:
     """Faults of names and units.
 
     `version_not_dotted`; `unknown_name` of kind `level` or, where measures are declared, `measure`;
-    `duplicate_id` of kind `level` or `measure`; `unit_differs`; `separate_not_counted`.
+    `unit_differs`; `separate_not_counted`.
     """
     yield from _of_pack(files)
     yield from _of_levels(files)
@@ -57,7 +57,6 @@ def _of_pack(files: StandardFiles) -> Iterator[Problem]:
 
 def _of_levels(files: StandardFiles) -> Iterator[Problem]:
     ids = names_in(files.pack.document, ("levels.*.id",))
-    yield from duplicates("level", ids)
     for name in names_in(files.pack.document, ("levels.*.inherits",)):
         before = tuple(level.text for level in ids if level.path[1:2] < name.path[1:2])
         yield from unknown("level", [name], before)
@@ -70,7 +69,6 @@ def _of_measures(files: StandardFiles) -> Iterator[Problem]:
     reading = files.beside.get(MEASURES)
     if reading is None or not isinstance(reading.value, MeasureFile):
         return
-    yield from duplicates("measure", names_in(reading.document, ("measures.*.measure",)))
     declared = {declared.measure: declared.unit for declared in reading.value.measures}
     known = tuple(dict.fromkeys((*declared, *COMPUTED, *ROOM_MEASURES)))
     for placed in placed_in(files.themes):

@@ -56,6 +56,16 @@ _INSTRUMENTS = (
     "instruments.*.amended_by.*",
 )
 _ALTERNATIVES = ("requirements.*.met_instead_by.*",)
+_NAMED_ONCE = {
+    "level": "levels.*.id",
+    "instrument": "instruments.*.number",
+    "conflict": "conflicts.*.conflict",
+    "deadline": "deadlines.*.deadline",
+    "inspection": "inspections.*.inspection",
+    "regime": "regimes.*.regime",
+    "measure": "measures.*.measure",
+}
+"""What has a name in the pack or beside the themes, by the kind of thing, and where the name stands."""
 _OF_REQUIREMENTS = ("conflicts.*.between.*", "conflicts.*.options.*.sets_aside.*", "deadlines.*.requirement")
 
 
@@ -203,6 +213,9 @@ def _between(
     documents = [theme.document for theme in themes]
     yield from _ids_twice(themes)
     others = [reading.document for reading in beside]
+    for kind, pattern in _NAMED_ONCE.items():
+        for document in (pack.document, *others):
+            yield from duplicates(kind, names_in(document, (pattern,)))
     requirements = tuple(name for document in documents for name in texts_in(document, _REQUIREMENTS))
     for document in documents:
         yield from unknown("requirement", names_in(document, _ALTERNATIVES), requirements)

@@ -71,6 +71,47 @@ def test_files_are_checked_against_each_other(law: Path, write: Fixture, problem
     assert unknown.args["kind"] == "instrument"
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "kind", "place"),
+    [
+        (
+            "pack.yaml",
+            f"{PACK}levels: [{{id: l, title: L}}, {{id: l, title: M}}]\n",
+            "level",
+            (5, 34),
+        ),  # levels: [{…}, {id: l
+        ("pack.yaml", PACK.replace("]", ", {number: N1, title: M}]"), "instrument", (4, 48)),
+        ("measures.yaml", "measures:\n- {measure: m, unit: room}\n- {measure: m, unit: room}\n", "measure", (3, 13)),
+        (
+            "deadlines.yaml",
+            "deadlines:\n" + 2 * "- {deadline: d, title: D, requirement: a, after: admitted, duty_of: facility}\n",
+            "deadline",
+            (3, 14),
+        ),
+        (
+            "inspections.yaml",
+            "inspections:\n" + 2 * "- {inspection: i, name: check, title: T, by: B, of: O, confidence: seen, "
+            "references: [{instrument: N1}]}\n",
+            "inspection",
+            (3, 16),
+        ),
+        (
+            "conflicts.yaml",
+            "conflicts:\n" + 2 * "- {conflict: c, title: T, text: T, between: [a], references: [{instrument: N1}], "
+            "options: [{id: o, title: O}], decision: o}\n",
+            "conflict",
+            (3, 14),
+        ),
+    ],
+)
+def test_a_name_beside_the_themes_stands_once(
+    law: Path, write: Fixture, problems_of: Fixture, file: str, text: str, kind: str, place: tuple[int, int]
+) -> None:
+    write(text, f"law/{file}")
+    (twice,) = problems_of(load_standard, law)
+    assert (twice.code, twice.args["kind"], (twice.line, twice.column)) == ("duplicate_id", kind, place)
+
+
 def test_what_makes_up_for_a_requirement_is_one_of_the_standard(
     law: Path, write: Fixture, problems_of: Fixture
 ) -> None:

@@ -13,16 +13,17 @@ from facility_planner.reporting.describe import describe_deadline
 from facility_planner.reporting.rows import deadline_rows, people_in_short
 
 if TYPE_CHECKING:
+    from facility_planner.domain.deadline import DutyHolder
     from facility_planner.reporting.inputs import PlannedSurge
 
 
-def entry(person: str, deadline: str, due: str, duty_of: str = "facility") -> DueBy:
+def entry(person: str, deadline: str, due: str, duty_of: DutyHolder = "facility") -> DueBy:
     return DueBy(
         person=person,
         deadline=deadline,
         requirement=deadline,
         due=datetime.fromisoformat(f"{due}+07:00"),
-        duty_of=duty_of,  # type: ignore[arg-type]
+        duty_of=duty_of,
     )
 
 

@@ -159,6 +159,8 @@ ADVICE = {
 KINDS = {
     "law": mark("law"),
     "regime": mark("regime"),
+    "deadline": mark("deadline"),
+    "inspection": mark("inspection"),
     "room": mark("room"),
     "staff": mark("staff member"),
     "service": mark("service"),
