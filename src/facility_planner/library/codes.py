@@ -123,6 +123,7 @@ OF_ADVICE: dict[str, tuple[str, ...]] = {
     "ground_gap": ("from", "until"),
     "ground_twice": ("instrument",),
     "instrument_ended": ("instrument", "as_of"),
+    "reference_ended": ("instrument", "as_of"),
     "measure_unused": ("measure",),
     "not_found_missing": (),
     "one_language": (),

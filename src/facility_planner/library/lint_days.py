@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.basis import ended_ground, in_force
+from facility_planner.domain.basis import ended_ground, has_ended, in_force, is_presumed_ended
 from facility_planner.domain.standard import BREACHABLE
 from facility_planner.library.lint_places import placed_in
 
@@ -29,7 +29,7 @@ def day_advice(files: StandardFiles, as_of: date) -> Iterator[Problem]:
     `checked_long_ago` `checked_later`: when somebody last compared with the law. `value_gap`: an
     obligation ends and begins again. `ground_gap`: days on which no ground is in force though one is
     later. `ground_twice`: the same place for the same days. `instrument_ended`: every ground of what could
-    be breached has ended.
+    be breached has ended. `reference_ended`: one of them has, and the reference does not say so.
     """
     instruments = {} if files.pack.value is None else {i.number: i for i in files.pack.value.instruments}
     for placed in placed_in(files.themes):
@@ -93,14 +93,21 @@ def _turning_days(
 
 
 def _ended(placed: Placed, instruments: Mapping[str, Instrument], as_of: date) -> Iterator[Problem]:
-    value = placed.requirement.value_on(as_of)
-    ground = ended_ground(placed.requirement, instruments, as_of)
-    if ground is None or value is None or not _is_live(value):
+    """That every ground has ended, or that one has and its reference does not say so."""
+    requirement = placed.requirement
+    value = requirement.value_on(as_of)
+    if value is None or not _is_live(value):
         return
-    index = placed.requirement.references.index(ground)
-    yield placed.problem(
-        ("references", index), "instrument_ended", {"instrument": ground.instrument, "as_of": str(as_of)}
-    )
+    last = ended_ground(requirement, instruments, as_of)
+    for index, reference in enumerate(requirement.references):
+        unsaid = not reference.analogy and reference.until is None and _is_gone(reference, instruments, as_of)
+        if reference is last or (last is None and unsaid):
+            code = "instrument_ended" if last else "reference_ended"
+            yield placed.problem(("references", index), code, {"instrument": reference.instrument, "as_of": str(as_of)})
+
+
+def _is_gone(reference: LegalReference, instruments: Mapping[str, Instrument], as_of: date) -> bool:
+    return has_ended(reference, instruments, as_of) or is_presumed_ended(reference, instruments)
 
 
 def _days(start: date, end: date) -> Args:

@@ -235,7 +235,10 @@ def test_what_rests_on_ended_instruments_alone_is_told(standard: Fixture) -> Non
     assert _advice(ended) == [("rooms.yaml", 9, 18, "instrument_ended")]
     assert _advice(ended, date(2026, 1, 1)) == [("rooms.yaml", 9, 18, "instrument_ended")]
     assert [code for *_, code in _advice(ended, date(2024, 12, 31))] == ["checked_later"]
-    assert _advice(standard((REFERENCES, "[{instrument: B}, {instrument: A}]"), late)) == []
+    one_of_two = standard((REFERENCES, "[{instrument: B}, {instrument: A}]"), late)
+    assert _advice(one_of_two) == [("rooms.yaml", 9, 18, "reference_ended")]
+    said = standard((REFERENCES, "[{instrument: B, until: 2024-12-31}, {instrument: A}]"), late)
+    assert _advice(said) == []
     assert _advice(standard((REFERENCES, "[{instrument: B}]"), late, ("class: binding", "class: good_practice"))) == []
     over = (VALUES, "[{from: 2020-01-01, value: 1}, {from: 2025-01-01, value: null}]")
     assert _advice(standard((REFERENCES, "[{instrument: B}]"), over)) == []

@@ -146,6 +146,7 @@ ADVICE = {
     "checked_long_ago": mark("it was last checked on {day}, more than a year before {as_of}; compare it with the law"),
     "ground_gap": mark("from {from} until {until} nothing that it rests on is in force; correct the days or add it"),
     "ground_twice": mark("the same place of {instrument} is named twice for the same days; keep one"),
+    "reference_ended": mark("{instrument} has ended by {as_of}; say so with `until`, or name what replaced it"),
     "instrument_ended": mark(
         "everything it rests on has ended by {as_of}, last {instrument}: it is good practice only; "
         "name what replaced it, or end the value with null"
