@@ -58,7 +58,7 @@ catalogues: .venv/run.stamp ## extract messages, compile translations, list what
 constraints: ## pin the newest versions that pyproject.toml allows
 	rm -rf .venv-pins
 	"$(PYTHON)" -m venv .venv-pins
-	.venv-pins/bin/python -m pip install -qq '.[dev]' $(BUILD) $(WINDOWS)
+	.venv-pins/bin/python -m pip install -qq '.[dev,pdf]' $(BUILD) $(WINDOWS)
 	sed -n '/^#/p' constraints.txt > .venv-pins/pins
 	.venv-pins/bin/python -m pip freeze --exclude facility-planner >> .venv-pins/pins
 	mv .venv-pins/pins constraints.txt
@@ -88,5 +88,5 @@ $(shell [ "$$(cat .venv/run.stamp 2>/dev/null)" = "$$(pwd)" ] || rm -f .venv/run
 
 .venv/dev.stamp: .venv/run.stamp
 	@echo "Adding the tools for development."
-	@$(PIP) --no-build-isolation -e '.[dev]'
+	@$(PIP) --no-build-isolation -e '.[dev,pdf]'
 	@touch $@

@@ -31,6 +31,20 @@ class OutputError(FacilityPlannerError):
         self.why = why
 
 
+class StoreError(FacilityPlannerError):
+    """The store cannot do what was asked; what it held it still holds.
+
+    Codes: `locked` by another program · `disk_full` · `read_only` · `damaged` · `newer` than the program ·
+    `not_allowed` · `failed`, with what fills their sentences. Refusals of the audits themselves: `audit_finished`,
+    `audit_not_finished`, `unknown_audit`, `unknown_facility`, `wrong_passphrase`, `unknown_inspector`.
+    """
+
+    def __init__(self, code: str, **args: str | int) -> None:
+        super().__init__(f"{code} {args}" if args else code)
+        self.code = code
+        self.args_of_code: dict[str, str | int] = args
+
+
 class BrokenRule(Protocol):
     """What a rejected plan breaks: a `Violation` of the domain."""
 

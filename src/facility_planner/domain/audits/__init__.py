@@ -1,0 +1,1 @@
+"""An audit as inspectors keep it: its head, answers, samples, evidence, actions, closing and signatures."""

@@ -1,0 +1,1 @@
+"""Office and foreign formats, in and out."""
