@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LANGUAGE_VARIABLE = "FACILITY_PLANNER_LANGUAGE"
 DEBUG_VARIABLE = "FACILITY_PLANNER_DEBUG"
+SLOW_VARIABLE = "FACILITY_PLANNER_SLOW"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -26,3 +27,8 @@ def language_of(environ: Mapping[str, str]) -> Language:
 def wants_traceback(environ: Mapping[str, str]) -> bool:
     """Whether a defect of the program is shown whole, for those who mend it."""
     return bool(environ.get(DEBUG_VARIABLE))
+
+
+def is_slow(environ: Mapping[str, str]) -> bool:
+    """Whether the line to the terminal is slow, so that the screens paint as little as they can."""
+    return bool(environ.get(SLOW_VARIABLE))

@@ -34,9 +34,13 @@ class OutputError(FacilityPlannerError):
 class StoreError(FacilityPlannerError):
     """The store cannot do what was asked; what it held it still holds.
 
-    Codes: `locked` by another program · `disk_full` · `read_only` · `damaged` · `newer` than the program ·
-    `not_allowed` · `failed`, with what fills their sentences. Refusals of the audits themselves: `audit_finished`,
-    `audit_not_finished`, `unknown_audit`, `unknown_facility`, `wrong_passphrase`, `unknown_inspector`.
+    Codes, with what fills their sentences. Of the files: `locked` by another program · `disk_full` · `read_only` ·
+    `no_wal` · `damaged` · `newer` than the program · `not_allowed` · `failed` · `file_exists` · `not_valid`. Of the
+    journal: `forked` · `chain_gap` · `chain_altered` · `text_altered` · `unknown_text` · `already_redacted` ·
+    `record_kept` · `reason_needed` · `traces_left`. Of keys: `key_exists` · `no_key` · `key_damaged` ·
+    `passphrase_needed` · `wrong_passphrase`. Refusals of the audits themselves: `audit_finished`,
+    `audit_not_finished`, `unknown_audit`, `unknown_facility`, `unknown_inspector`, … The sentences, and with them
+    every code, stand in `reporting.describe.store_words`.
     """
 
     def __init__(self, code: str, **args: str | int) -> None:

@@ -7,15 +7,16 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import sys
 import termios
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 PROGRAM = "from facility_planner.tui.app import run_app; run_app('en')"
 _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[\[(?][0-9;?<>=]*[ -/]*[@-~]|\x1b[=>]")
@@ -29,6 +30,7 @@ class Terminal:
         self._master = master
         self._pid = pid
         self._raw = b""
+        self.is_closed = False
 
     def send(self, burst: str) -> None:
         """Write keys at once, as an input method does."""
@@ -53,6 +55,28 @@ class Terminal:
         assert marker in self.painted, f"{marker!r} was not painted:\n{self.painted[-2000:]}"
         return self.painted
 
+    def read_for(self, seconds: float) -> None:
+        """Take in what is painted for so long, or until the program has closed its side."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if select.select([self._master], [], [], left)[0]:
+                try:
+                    self._raw += os.read(self._master, 65536)
+                except OSError:
+                    return
+
+    def wait_until(self, holds: Callable[[str], bool]) -> str:
+        """Read what is painted until something holds of it; returns all of it without escapes.
+
+        Raises:
+            AssertionError: it never did.
+        """
+        end = time.monotonic() + SECONDS
+        while not holds(self.painted) and time.monotonic() < end:
+            self.read_for(0.02)
+        assert holds(self.painted), f"it was never painted:\n{self.painted[-2000:]}"
+        return self.painted
+
     def forget(self) -> None:
         """Begin anew: what was painted before does not count any more."""
         self._raw = b""
@@ -62,9 +86,47 @@ class Terminal:
         """Everything painted, without escapes."""
         return _ESCAPES.sub("", self._raw.decode("utf-8", "replace"))
 
+    @property
+    def raw(self) -> str:
+        """Everything painted, with its escapes."""
+        return self._raw.decode("utf-8", "replace")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self._pid, number)
+
+    def close(self) -> None:
+        """Close the terminal: nobody reads or types any more."""
+        os.close(self._master)
+        self.is_closed = True
+
     def end(self) -> int:
         """Wait until the program has ended; returns its exit code."""
         return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+    def end_in_time(self) -> int:
+        """As `end`, but a program that does not end fails the test and is killed.
+
+        Raises:
+            AssertionError: it did not end.
+        """
+        handle = os.pidfd_open(self._pid)
+        try:
+            end = time.monotonic() + SECONDS
+            while not select.select([handle], [], [], 0.1)[0]:
+                if not self.is_closed and select.select([self._master], [], [], 0)[0]:
+                    with suppress(OSError):  # the program has closed its side
+                        self._raw += os.read(self._master, 65536)
+                if time.monotonic() > end:
+                    os.kill(self._pid, signal.SIGKILL)
+                    raise AssertionError("the program did not end")
+        finally:
+            os.close(handle)
+        return self.end()
 
 
 @contextmanager
@@ -76,7 +138,9 @@ def terminal(environment: Mapping[str, str], program: str = PROGRAM) -> Iterator
             sys.executable, [sys.executable, "-c", program], {**os.environ, "TERM": "xterm-256color", **environment}
         )
     fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    opened = Terminal(master, pid)
     try:
-        yield Terminal(master, pid)
+        yield opened
     finally:
-        os.close(master)
+        if not opened.is_closed:
+            os.close(master)

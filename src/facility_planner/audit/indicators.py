@@ -102,7 +102,10 @@ def _partly(root: Branch, partly_from: float | None) -> Verdict:
 def _reason(root: Branch, opinions: dict[str, Opinion]) -> Reason | None:
     """Why the whole is not observed or does not apply: what is still to be known, or the observers' words."""
     if root.verdict == "not_applicable":
-        said = [opinion.reason.args for opinion in opinions.values() if opinion.reason is not None]
+        reasons = [opinion.reason for opinion in opinions.values() if opinion.reason is not None]
+        if any(reason.code == "said_not_applicable" for reason in reasons):  # the words stand with the answers
+            return because("said_not_applicable")
+        said = [reason.args for reason in reasons]
         words = {language: "; ".join(dict.fromkeys(str(args[language]) for args in said)) for language in ("vi", "en")}
         return because("stated_not_applicable", **words)
     if root.verdict != "not_observed":

@@ -37,9 +37,15 @@ class Observed:
 
 
 class Notebook:
-    """The observations of a facility up to a day: the latest of each name and subject."""
+    """The observations of a facility up to a day: the latest of each name and subject.
 
-    def __init__(self, facility: Facility, observations: Iterable[Observation], as_of: date) -> None:
+    Without `by_measure` an observation counts for what is called by its name alone.
+    """
+
+    def __init__(
+        self, facility: Facility, observations: Iterable[Observation], as_of: date, *, by_measure: bool = True
+    ) -> None:
+        self._by_measure = by_measure
         self._latest: dict[str, dict[str, Observation]] = {}
         self._others: dict[str, set[str]] = {}
         for observation in observations:
@@ -57,7 +63,7 @@ class Notebook:
         noted = self._latest.get(asked.id)
         if noted is not None and subject in noted:
             return noted[subject]
-        noted = self._latest.get(asked.measure)
+        noted = self._latest.get(asked.measure) if self._by_measure else None
         return None if noted is None else noted.get(subject)
 
     def is_noted(self, name: str) -> bool:
@@ -66,7 +72,8 @@ class Notebook:
 
     def subjects(self, asked: Requirement | Indicator) -> AbstractSet[str]:
         """Those other than the facility of whom something is noted."""
-        return self._others.get(asked.id, _NOBODY) | self._others.get(asked.measure, _NOBODY)
+        of_measure = self._others.get(asked.measure, _NOBODY) if self._by_measure else _NOBODY
+        return self._others.get(asked.id, _NOBODY) | of_measure
 
 
 def _is_later(one: Observation, other: Observation) -> bool:

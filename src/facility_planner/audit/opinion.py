@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from facility_planner.audit.exact import plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from facility_planner.audit.footing import Missing
     from facility_planner.audit.measures.measured import Reading
     from facility_planner.domain.assessment import IndicatorFinding, Reason, Verdict
-    from facility_planner.domain.facility import Observation
+    from facility_planner.domain.facility import Method
     from facility_planner.domain.indicator import Compare, Unit
 
 
@@ -22,6 +24,30 @@ class Yardstick(NamedTuple):
     unit: Unit
 
 
+class Seen(Protocol):
+    """What an opinion rests on: an observation, or an inspector's word."""
+
+    @property
+    def of(self) -> str:
+        """The requirement, indicator or measure."""
+
+    @property
+    def method(self) -> Method:
+        """How it was found out."""
+
+    @property
+    def seen_on(self) -> date:
+        """The day."""
+
+
+class Witness(NamedTuple):
+    """That an inspector says so."""
+
+    of: str
+    method: Method
+    seen_on: date
+
+
 class Opinion(NamedTuple):
     """The verdict on one subject and what led to it."""
 
@@ -30,7 +56,7 @@ class Opinion(NamedTuple):
     missing: Missing | None = None
     reason: Reason | None = None
     details: tuple[Reason, ...] = ()
-    seen: tuple[Observation, ...] = ()
+    seen: tuple[Seen, ...] = ()
     against: Yardstick | None = None
     indicators: tuple[IndicatorFinding, ...] = ()
 

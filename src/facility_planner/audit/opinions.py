@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.alternatives import made_up_for
+from facility_planner.audit.answers import overruled
 from facility_planner.audit.applicability import first_of, out_of_scope
 from facility_planner.audit.indicators import by_indicators
 from facility_planner.audit.judgement import judge, ruled_out
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from facility_planner.audit.applicability import NotJudged
     from facility_planner.audit.dossier import Dossier
     from facility_planner.audit.rulebook import Question, Rule
+    from facility_planner.domain.audits.answer import Answer
     from facility_planner.domain.facility import Observation
     from facility_planner.domain.indicator import Indicator
+    from facility_planner.domain.standard import Requirement
 
 
 class Opinions:
@@ -55,17 +58,32 @@ class Opinions:
         return self._scopes[rule.scope]
 
     def _of(self, rule: Rule, subject: str) -> Opinion:
-        """By an observation of the requirement or its measure, else by its indicators, else as computed."""
-        requirement = rule.requirement
-        observation = self._dossier.about(requirement, subject)
-        if requirement.indicators is None or observation is not None or rule.question.norm.is_open:
-            return self._judged(rule, rule.question, subject, observation)
+        """By an observation of the requirement or its measure, else by its indicators, else as computed.
 
-        def look_at(indicator: Indicator) -> Opinion:
-            question = rule.of_indicators[indicator.id]
-            return self._judged(rule, question, subject, self._dossier.about(indicator, subject))
+        An inspector's verdict goes before all of these.
+        """
+        requirement, question = rule.requirement, rule.question
+        answer = self._dossier.answer(requirement.id, subject)
+        observation = self._observed(requirement, subject, answer)
+        if requirement.indicators is None or observation is not None or question.norm.is_open:
+            opinion = self._judged(rule, question, subject, observation)
+        else:
+            opinion = by_indicators(
+                requirement.indicators,
+                requirement.partly_met_from,
+                lambda indicator: self._of_indicator(rule, indicator, subject),
+            )
+        return opinion if answer is None else overruled(opinion, question.norm, answer)
 
-        return by_indicators(requirement.indicators, requirement.partly_met_from, look_at)
+    def _of_indicator(self, rule: Rule, indicator: Indicator, subject: str) -> Opinion:
+        question = rule.of_indicators[indicator.id]
+        answer = self._dossier.answer(indicator.id, subject)
+        opinion = self._judged(rule, question, subject, self._observed(indicator, subject, answer))
+        return opinion if answer is None else overruled(opinion, question.norm, answer)
+
+    def _observed(self, asked: Requirement | Indicator, subject: str, answer: Answer | None) -> Observation | None:
+        """What was observed; nothing where an inspector only gives a verdict: it is set against what else is known."""
+        return self._dossier.about(asked, subject) if answer is None or answer.is_measured else None
 
     def _judged(self, rule: Rule, question: Question, subject: str, observation: Observation | None) -> Opinion:
         """What is asked of a subject, judged; what the observer rules out does not apply."""

@@ -5,6 +5,10 @@ Of verdicts
     `not_in_force`: begins or ended, a day.
     `set_aside`: conflict, decision, the option taken that leaves the requirement out.
     `stated_not_applicable`: vi, en, the observer's own words.
+    `said_not_applicable`: an inspector says so; the words stand with the answer and never in a finding.
+    `said_by_inspector`: no value was measured.
+    `overruled`: verdict, what the value, the indicators or the rooms say; the inspector says otherwise.
+    `not_seen`: an inspector says that it could not be seen.
     `fact_missing`: facts, places in the facility file that have to be filled in.
     `no_number_in_law`.
     `nothing_known`: measure.

@@ -15,7 +15,7 @@ import typer
 
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.config import language_of, wants_traceback
-from facility_planner.errors import FacilityPlannerError, InputError, OutputError, PlanRejected
+from facility_planner.errors import FacilityPlannerError, InputError, OutputError, PlanRejected, StoreError
 from facility_planner.i18n import LANGUAGES, mark, translator
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Console:
 
     def explain(self, error: FacilityPlannerError) -> ExitCode:
         """Tell an error in full; the exit code that stands for it."""
+        from facility_planner.reporting.describe.store_words import describe_store_error
         from facility_planner.reporting.files import describe_output_error
         from facility_planner.reporting.text import problems_text, violations_text
 
@@ -75,6 +76,9 @@ class Console:
             self.note(_("The plan that was found breaks a rule and is not shown. Please report this:"))
             self.note(violations_text(cast("tuple[Violation, ...]", error.violations), self.language).rstrip("\n"))
             return ExitCode.NO_PLAN
+        if isinstance(error, StoreError):
+            self.note(describe_store_error(error, self.language))
+            return ExitCode.INPUT
         self.note(str(error))
         return ExitCode.INPUT
 

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from facility_planner.cli.commands import scenarios, standards
+from facility_planner.cli.commands import bundle, inspect, inspector, register, scenarios, standards, store
 from facility_planner.cli.commands.audit import audit
 from facility_planner.cli.commands.chart import chart
 from facility_planner.cli.commands.check import check
@@ -20,6 +21,7 @@ from facility_planner.cli.commands.plan import plan
 from facility_planner.cli.console import speaking
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.cli.options import LanguageOption, language_asked
+from facility_planner.config import SLOW_VARIABLE
 from facility_planner.i18n import mark, translator
 
 app = typer.Typer(
@@ -51,6 +53,11 @@ for _command, _help in _COMMANDS:
     app.command(help=_help)(_command)
 app.add_typer(standards.app, name="standards")
 app.add_typer(scenarios.app, name="scenarios")
+app.add_typer(inspect.app, name="inspect")
+app.add_typer(register.app, name="register")
+app.add_typer(inspector.app, name="inspector")
+app.add_typer(store.app, name="store")
+app.add_typer(bundle.app, name="bundle")
 
 
 def _print_version(asked: bool) -> None:
@@ -65,6 +72,10 @@ def _print_version(asked: bool) -> None:
 def screens(
     ctx: typer.Context,
     language: LanguageOption = None,
+    slow: Annotated[bool, typer.Option("--slow", help=mark("Paint little: for a slow line to this terminal."))] = False,
+    no_mouse: Annotated[
+        bool, typer.Option("--no-mouse", help=mark("Leave the mouse to the terminal, to select and copy with it."))
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option("--version", is_eager=True, callback=_print_version, help=mark("Show the version and leave.")),
@@ -74,10 +85,12 @@ def screens(
     ctx.obj = language
     if ctx.invoked_subcommand is None:
         with speaking(language) as console:
+            if slow:
+                os.environ[SLOW_VARIABLE] = "1"
             from facility_planner.tui.app import run_app
 
             try:
-                run_app(console.language)
+                run_app(console.language, mouse=not no_mouse)
             except SystemExit as refusal:
                 if isinstance(refusal.code, str):
                     console.note(refusal.code)

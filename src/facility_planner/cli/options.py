@@ -141,15 +141,15 @@ def today() -> date:
     return datetime.now(LOCAL_ZONE).date()
 
 
-def chosen_format(console: Console, asked: Format | None, output: Path | None) -> Format:
-    """The format asked for, else that of the output's suffix, else text.
+def chosen_format(console: Console, asked: Format | None, output: Path | None, also: Sequence[Format] = ()) -> Format:
+    """The format asked for, else that of the output's suffix, else text; `also` are those beside text, JSON and CSV.
 
     Raises:
         BadParameter: a format that is not written yet.
     """
     suffix = output.suffix.lstrip(".").lower() if output is not None else ""
     chosen = asked or (Format(suffix) if suffix in Format.__members__ else Format.text)
-    if chosen in NOT_YET:
+    if chosen in NOT_YET and chosen not in also:
         message = console.say(mark("{format} is not written yet; choose text, json or csv"))
         raise typer.BadParameter(message.format(format=chosen.value), param_hint="--format")
     return chosen

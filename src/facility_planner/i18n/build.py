@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.base import Language
 
 PACKAGE = LOCALE_ROOT.parents[1]
-ONE_FORM, TWO_FORMS = frozenset({"_", "mark"}), frozenset({"ngettext"})
+ONE_FORM, TWO_FORMS = frozenset({"_", "mark", "say"}), frozenset({"ngettext", "say_count"})
 """The functions that messages are given to."""
 _NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the time of creation, so that the same messages give the same files."""

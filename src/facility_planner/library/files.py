@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import stat
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.likeness import nearest
 from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
+
+__all__ = ["LARGEST", "is_folder", "nearest", "read_bytes", "read_file"]
 
 LARGEST = 8 * 1024 * 1024
 """Bytes; a plan for 500 people has two million."""
-_LONGEST_NAME = 128
-"""Twice the length of an id: longer texts are not compared with what is known."""
 
 
 def read_file(path: Path) -> str:
@@ -62,16 +61,6 @@ def is_folder(path: Path) -> bool:
         return stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
         return False
-
-
-def nearest(name: str, known: Sequence[str]) -> str:
-    """The known name most like `name`; "" if none is like it, it is that name, or `name` is too long."""
-    if len(name) > _LONGEST_NAME:
-        return ""
-    lowered = {candidate.lower(): candidate for candidate in reversed(known)}
-    found = difflib.get_close_matches(name.lower(), lowered, n=1)
-    like = lowered[found[0]] if found else ""
-    return "" if like == name else like
 
 
 def _nearest_file(path: Path) -> str:

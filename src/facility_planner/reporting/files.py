@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from facility_planner.errors import OutputError
 from facility_planner.i18n import mark, translator
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from facility_planner.domain.base import Language
 
 REFUSALS = {
@@ -21,6 +24,7 @@ REFUSALS = {
     "not_allowed": mark("you may not write here; choose another folder"),
     "disk_full": mark("the disk is full; make room or choose another one"),
     "unknown_format": mark("a chart ends in .png, .svg or .pdf; name it so"),
+    "pdf_missing": mark('it takes a part that is not installed: pip install "facility-planner[pdf]"; or choose .docx'),
     "not_written": mark("the file could not be written; choose another folder"),
 }
 """Why a file was not written, and what to do."""
@@ -44,7 +48,17 @@ def write_file(path: Path, content: bytes | str) -> None:
     Raises:
         OutputError: the file cannot be written; `why` is a code of `REFUSALS`.
     """
-    data = content.encode() if isinstance(content, str) else content
+    with whole_file(path) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write and read that takes the place of `path` when all of it is there, for its owner only.
+
+    Raises:
+        OutputError: the file cannot be written; `why` is a code of `REFUSALS`.
+    """
     if path.is_dir():
         raise OutputError(str(path), "is_folder")
     try:
@@ -53,8 +67,8 @@ def write_file(path: Path, content: bytes | str) -> None:
         raise OutputError(str(path), _CODES.get(error.errno or 0, "not_written")) from error
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

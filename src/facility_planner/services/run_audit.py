@@ -48,6 +48,23 @@ def run_audit(
         InputError: every problem of the facility's file, of a standard, or of a decision.
     """
     applied = tuple(standard_of(given) for given in dict.fromkeys(standards))
+    return _judged(load_facility_with(facility, applied), applied, as_of, decisions)
+
+
+def audit_known(
+    facility: Facility,
+    standards: Sequence[str] = STANDARDS,
+    *,
+    as_of: date,
+    decisions: Mapping[str, str] | None = None,
+) -> AuditResult:
+    """Judge a facility that is known already, as that of a file. Errors as for `run_audit`."""
+    applied = tuple(standard_of(given) for given in dict.fromkeys(standards))
+    return _judged(facility, applied, as_of, decisions)
+
+
+def _judged(
+    facility: Facility, applied: tuple[Standard, ...], as_of: date, decisions: Mapping[str, str] | None
+) -> AuditResult:
     decided = decisions_on(applied, decisions)
-    judged = load_facility_with(facility, applied)
-    return AuditResult(judged, applied, assessment(judged, applied, as_of, decided))
+    return AuditResult(facility, applied, assessment(facility, applied, as_of, decided))

@@ -18,9 +18,9 @@ _NAMES = {
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+o": "Ctrl+O",
+    "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
 }
 
 
@@ -38,22 +38,36 @@ class Act:
     in_bar: bool = True
     bound: bool = True
     """False where a widget handles the key itself and the act is told only."""
+    also: str = ""
+    """Another key for the same; function keys have one of their own besides (see `second_keys`)."""
 
     @property
     def key_name(self) -> str:
         """The key as it is written on a keyboard; empty for an act of the menu alone."""
+        if self.key.startswith("ctrl+"):
+            return f"Ctrl+{self.key.removeprefix('ctrl+').upper()}"
         return _NAMES.get(self.key, self.key.upper() if self.key.startswith("f") else self.key)
 
 
 def bindings(acts: Iterable[Act]) -> list[BindingType]:
     """The key bindings of acts; function keys and Ctrl keys hold also while a text field has the focus."""
-    return [Binding(act.key, act.action, act.label, show=False) for act in acts if act.key and act.bound]
+    return [
+        Binding(",".join(key for key in (act.key, act.also) if key), act.action, act.label, show=False)
+        for act in acts
+        if act.key and act.bound
+    ]
 
 
 COMMON: tuple[Act, ...] = (
     Act("f1", "app.help", mark("Help"), mark("What this screen is for and which key does what.")),
     Act("f2", "app.language", mark("Language"), mark("Switch between Vietnamese and English.")),
-    Act("f10", "app.menu", mark("Menu"), mark("Everything that can be done here, as a list.")),
+    Act(
+        "f10",
+        "app.menu",
+        mark("Menu"),
+        mark("Everything that can be done here, as a list; Ctrl+G opens it too."),
+        also="ctrl+g",
+    ),
     Act(
         "ctrl+p",
         "app.command_palette",
@@ -63,9 +77,9 @@ COMMON: tuple[Act, ...] = (
     ),
     Act(
         "",
-        "app.light",
-        mark("Light or dark"),
-        mark("Switch between the dark and the light colours."),
+        "app.colours",
+        mark("Colours"),
+        mark("Go on to the next colours: dark, light, strong contrast. The choice is kept."),
         in_bar=False,
     ),
     Act(

@@ -11,16 +11,24 @@ from textual import on
 from textual.app import App
 from textual.signal import Signal
 
+from facility_planner.config import wants_traceback
 from facility_planner.domain.calendar import LOCAL_ZONE, local_day
-from facility_planner.tui import terminal
+from facility_planner.errors import StoreError
+from facility_planner.storage.place import store_folder
+from facility_planner.tui import ending, logbook, second_keys, terminal
 from facility_planner.tui.acts import COMMON, bindings
 from facility_planner.tui.backend import Shelves
+from facility_planner.tui.dialogs.base import Dialog
 from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
 from facility_planner.tui.dialogs.palette import PaletteDialog
 from facility_planner.tui.dialogs.text import TextDialog
-from facility_planner.tui.live import LiveBackend
-from facility_planner.tui.messages import Failed
+from facility_planner.tui.inspection import Inspection, open_inspection
+from facility_planner.tui.jobs import background, load_store
+from facility_planner.tui.live import LiveBackend, open_default_store
+from facility_planner.tui.messages import Failed, StoreLoaded
+from facility_planner.tui.preferences import Preferences
 from facility_planner.tui.presenters.errors import error_content, error_title
+from facility_planner.tui.presenters.standing import unsaved_words
 from facility_planner.tui.screens.audit import AuditScreen
 from facility_planner.tui.screens.base import WORKSPACES, AppScreen
 from facility_planner.tui.screens.budget import BudgetScreen
@@ -28,9 +36,10 @@ from facility_planner.tui.screens.facilities import FacilitiesScreen
 from facility_planner.tui.screens.plan import PlanScreen
 from facility_planner.tui.screens.workspace import WorkspaceScreen
 from facility_planner.tui.speech import Speech
-from facility_planner.tui.theme import DARK, LIGHT, THEMES
+from facility_planner.tui.theme import COLOURS, THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -39,8 +48,13 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.base import Language
     from facility_planner.errors import FacilityPlannerError
+    from facility_planner.storage.store import Store
     from facility_planner.tui.backend import Backend
     from facility_planner.tui.visit import Visit
+
+
+ENDING_SECONDS = 0.2
+"""What is kept when the program is ended from outside is written within this time."""
 
 
 class FacilityPlannerApp(App[None]):
@@ -60,22 +74,61 @@ class FacilityPlannerApp(App[None]):
     """The app has a palette of its own, whose field takes Vietnamese."""
     BINDINGS: ClassVar[list[BindingType]] = bindings(act for act in COMMON if act.key != "ctrl+q")
 
-    def __init__(self, backend: Backend, language: Language, today: date) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        language: Language,
+        today: date,
+        preferences: Preferences | None = None,
+        open_store: Callable[[], Store] | None = None,
+    ) -> None:
         super().__init__()
+        second_keys.teach()
         self.backend = backend
         self.speech = Speech(language)
         self.today = today
         self.shelves = Shelves((), ())
         self.spoken: Signal[Speech] = Signal(self, "spoken")
+        self.inspection: Inspection | None = None
+        self.is_ending = False
+        self.why_no_store: StoreError | None = None
+        self.store_opened: Signal[bool] = Signal(self, "store opened")
+        self._open_store = open_store
         self._visits: dict[Path, dict[str, WorkspaceScreen]] = {}
         self._visited: Path | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.preferences = preferences or Preferences(None)
+        self.theme = COLOURS[self.preferences.colours or "dark"].name
 
     def get_default_screen(self) -> Screen[None]:
         """The list of facilities."""
         return FacilitiesScreen()
+
+    def on_mount(self) -> None:
+        """Load what the store takes while the first screen is looked at."""
+        if self._open_store is not None:
+            self.call_after_refresh(lambda: background(self, "store", load_store))
+
+    @on(StoreLoaded)
+    def open_store(self) -> None:
+        """Open the store, on this thread: it is used here alone. Where that fails the rest goes on, and says why."""
+        try:
+            if self._open_store is not None:
+                self.inspection = open_inspection(self._open_store)
+        except StoreError as error:
+            self.why_no_store = error
+        self.store_opened.publish(self.inspection is not None)
+
+    def tell_no_store(self) -> None:
+        """Say why no audit can be kept here, or that the store is still being opened."""
+        _ = self.speech.say
+        if self.why_no_store is not None:
+            self.show_error(self.why_no_store)
+        elif self._open_store is None:
+            self.notify(_("No store of audits is open here."), severity="warning")
+        else:
+            self.notify(_("The store of audits is still being opened. Try again in a moment."))
 
     def enter(self, visit: Visit) -> None:
         """Open the workspaces of a facility; those of one that was open before are as they were left."""
@@ -88,6 +141,7 @@ class FacilityPlannerApp(App[None]):
                 self.install_screen(screen, f"{name} {visit.path}")
         else:
             known["audit"].visit.take_audit(visit.audit)
+            known["audit"].visit.registered = visit.registered
         self._visited = visit.path
         self.push_screen(self._visits[visit.path]["audit"])
 
@@ -112,9 +166,18 @@ class FacilityPlannerApp(App[None]):
         self.speech = Speech("en" if self.speech.language == "vi" else "vi")
         self.spoken.publish(self.speech)
 
-    def action_light(self) -> None:
-        """Take on the other colours."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def action_colours(self) -> None:
+        """Take on the next colours and keep the choice."""
+        names = list(COLOURS)
+        now = next((name for name, theme in COLOURS.items() if theme.name == self.theme), names[0])
+        chosen = names[(names.index(now) + 1) % len(names)]
+        self.theme = COLOURS[chosen].name
+        self.preferences.choose_colours(chosen)
+
+    def fit_colours(self) -> None:
+        """Take on the strong contrast where colours are few or not wanted, unless others were chosen."""
+        if self.preferences.colours is None and (self.no_color or self.console.color_system == "standard"):
+            self.theme = COLOURS["contrast"].name
 
     def action_help(self) -> None:
         """Open the help of the screen."""
@@ -139,6 +202,7 @@ class FacilityPlannerApp(App[None]):
         _ = self.speech.say
         left_out = ("app.menu", "app.command_palette")
         acts = [act for act in screen.acts() if act.bound and act.action not in left_out]
+        acts.sort(key=lambda act: act.action != "app.help")  # first, so that the menu's digit 1 opens it anywhere
         return [Choice(act.action, _(act.label), _(act.help), act.key_name) for act in acts]
 
     async def _do(self, action: str | None) -> None:
@@ -157,11 +221,19 @@ class FacilityPlannerApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave; while a plan is being looked for, ask first."""
-        if not self._searching():
+        waiting = [screen for screen in self.screen_stack if isinstance(screen, AppScreen) and screen.is_unsaved]
+        for screen in waiting:
+            screen.keep()
+        unsaved = any(screen.is_unsaved for screen in waiting)
+        if not self._searching() and not unsaved:
             self.exit()
             return
         _ = self.speech.say
-        question = _("A plan is still being looked for. Leaving ends it; what it has found is lost.")
+        question = (
+            unsaved_words(self.speech)
+            if unsaved
+            else _("A plan is still being looked for. Leaving ends it; what it has found is lost.")
+        )
         choices = [Choice("stay", _("Stay")), Choice("leave", _("Leave"))]
         self.push_screen(ChoiceDialog(_("Leave?"), choices, self.speech, question), self._quit_if)
 
@@ -175,13 +247,44 @@ class FacilityPlannerApp(App[None]):
         screens = [screen for visit in self._visits.values() for screen in visit.values()]
         return [screen for screen in screens if isinstance(screen, PlanScreen) and screen.is_running_plan]
 
+    def end(self) -> None:
+        """Keep what is half typed and leave at once, without a question: the terminal may be gone."""
+        self.is_ending = True
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, AppScreen | Dialog):
+                screen.keep()
+        for plan in self._searching():
+            plan.discard()
+        self.set_timer(ENDING_SECONDS, self.exit)
+
+    def end_soon(self) -> None:
+        """As `end`, from a signal handler."""
+        if self._loop is None:  # not begun yet, or left already
+            raise SystemExit(0)
+        self._loop.call_soon_threadsafe(self.call_later, self.end)
+
+    def _handle_exception(self, error: Exception) -> None:
+        logbook.note_exception(error)
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing of a defect: the values in a traceback can tell of people. Its type and place are told."""
+        if not wants_traceback(environ):
+            self._exit_renderables.clear()
+        super()._print_error_renderables()
+
+    @property
+    def defect(self) -> Exception | None:
+        """What ended the app, if it did not end well."""
+        return self._exception
+
     def action_help_quit(self) -> None:
         """Say how to leave, for those who press Ctrl+C out of habit."""
         _ = self.speech.say
         self.notify(_("Ctrl+Q leaves the program."))
 
 
-def run_app(language: Language | None = None) -> None:
+def run_app(language: Language | None = None, *, mouse: bool = True) -> None:
     """Open the screens; `language` is Vietnamese unless told otherwise. Returns when the person leaves."""
     spoken: Language = language or "vi"
     interactive = sys.__stdin__ is not None and sys.__stdin__.isatty()
@@ -189,4 +292,12 @@ def run_app(language: Language | None = None) -> None:
     if why_not is not None:
         raise SystemExit(why_not)
     terminal.ensure_utf8()
-    FacilityPlannerApp(LiveBackend(), spoken, local_day(datetime.now(LOCAL_ZONE))).run()
+    folder = store_folder()
+    with logbook.kept_in(folder):
+        today = local_day(datetime.now(LOCAL_ZONE))
+        app = FacilityPlannerApp(LiveBackend(), spoken, today, Preferences(folder), open_default_store)
+        app.fit_colours()
+        with ending.on_signal(app.end_soon):
+            app.run(mouse=mouse)
+    if app.defect is not None:
+        raise app.defect

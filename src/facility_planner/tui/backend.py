@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facility_planner.domain.base import Language, Text
+    from facility_planner.domain.facility import Facility
 
 __all__ = [
     "AuditReport",
@@ -90,6 +91,9 @@ class Backend(Protocol):
 
     def audit(self, facility: Path, as_of: date) -> AuditReport:
         """Judge a facility by the law of a day."""
+
+    def audit_known(self, facility: Facility, as_of: date) -> AuditReport:
+        """Judge a facility of the register by the law of a day."""
 
     def price(self, audit: AuditReport) -> PricedGaps:
         """The gaps of an audit and what closing them costs."""

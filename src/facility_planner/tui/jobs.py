@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.errors import FacilityPlannerError
-from facility_planner.tui.messages import Failed, PlanFailed, PlanFinished
+from facility_planner.tui.inspection import warm_up
+from facility_planner.tui.messages import Failed, PlanFailed, PlanFinished, StoreLoaded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,3 +50,9 @@ def start_plan(owner: DOMNode, run: Run, backend: Backend, surge: Surge, limits:
         owner.post_message(message)
 
     return owner.run_worker(work, name=f"plan-{run.number}", group="plan", thread=True)
+
+
+def load_store() -> StoreLoaded:
+    """Load what an open store takes, so that opening it takes a moment only."""
+    warm_up()
+    return StoreLoaded()

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from facility_planner.domain.facility import Facility
     from facility_planner.library.surge import Surge as OpenedSurge
     from facility_planner.services.run_audit import AuditResult
+    from facility_planner.storage.store import Store
     from facility_planner.tui.backend import (
         AuditReport,
         ChartOrder,
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
         SolveLimits,
         Surge,
     )
+
+
+def open_default_store() -> Store:
+    """The store of this device, opened.
+
+    Raises:
+        StoreError: it cannot be opened or made.
+    """
+    from facility_planner.services.auditing.store_at import default_store  # noqa: PLC0415
+
+    return default_store()
 
 
 class LiveBackend:
@@ -39,6 +52,12 @@ class LiveBackend:
         from facility_planner.services.run_audit import run_audit  # noqa: PLC0415
 
         return run_audit(facility, as_of=as_of)
+
+    def audit_known(self, facility: Facility, as_of: date) -> AuditReport:
+        """Judge a facility of the register by the law of a day."""
+        from facility_planner.services.run_audit import audit_known  # noqa: PLC0415
+
+        return audit_known(facility, as_of=as_of)
 
     def price(self, audit: AuditReport) -> PricedGaps:
         """The gaps of an audit and what closing them costs."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from facility_planner.domain.facility import Facility
     from facility_planner.errors import FacilityPlannerError
     from facility_planner.reporting.inputs import AuditReport, PricedGaps
     from facility_planner.tui.backend import Planned, Shelves, Surge
@@ -25,6 +26,10 @@ class Failed(Message):
         self.job = job
 
 
+class StoreLoaded(Message):
+    """What an open store takes is loaded; it can be opened."""
+
+
 class ShelvesRead(Message):
     """The shipped facilities and surges are known."""
 
@@ -36,10 +41,11 @@ class ShelvesRead(Message):
 class Audited(Message):
     """A facility has been judged."""
 
-    def __init__(self, path: Path, report: AuditReport) -> None:
+    def __init__(self, path: Path, report: AuditReport, registered: Facility | None = None) -> None:
         super().__init__()
         self.path = path
         self.report = report
+        self.registered = registered
 
 
 class Priced(Message):

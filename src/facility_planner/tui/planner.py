@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
     from textual.signal import Signal
 
-    from facility_planner.errors import FacilityPlannerError
+    from facility_planner.errors import FacilityPlannerError, StoreError
     from facility_planner.tui.backend import Backend, Shelves
+    from facility_planner.tui.inspection import Inspection
     from facility_planner.tui.speech import Speech
     from facility_planner.tui.visit import Visit
 
@@ -24,12 +25,23 @@ class Planner(Protocol):
     """Tells when the language changes."""
     shelves: Shelves
     today: date
+    inspection: Inspection | None
+    """The store of this device; None while it is not open."""
+    why_no_store: StoreError | None
+    """Why it could not be opened."""
+    is_ending: bool
+    """Whether the program is being ended from outside, so that nobody can be asked any more."""
+    store_opened: Signal[bool]
+    """Tells when the store is open, or that it cannot be opened."""
 
     def enter(self, visit: Visit) -> None:
         """Open the workspaces of a facility."""
 
     def leave(self) -> None:
         """Go back to the list of facilities."""
+
+    def tell_no_store(self) -> None:
+        """Say why no audit can be kept here, or that the store is still being opened."""
 
     def show_error(self, error: FacilityPlannerError) -> None:
         """Show every problem of an error."""

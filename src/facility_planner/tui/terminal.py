@@ -26,7 +26,10 @@ def refusal(terminal: str, *, interactive: bool, language: Language) -> str | No
     if not interactive:
         return _("The screens need a terminal. Without one, use the commands: facility-planner --help")
     if terminal in ("dumb", "unknown"):
-        return _("This terminal cannot draw screens. Use the commands: facility-planner --help")
+        return _(
+            "This terminal cannot draw screens. An audit goes on question by question with "
+            "facility-planner inspect ask last; all commands: facility-planner --help"
+        )
     return None
 
 

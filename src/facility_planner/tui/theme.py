@@ -1,4 +1,8 @@
-"""The two colour themes: calm, with one accent, and the same meaning for a colour everywhere."""
+"""The colour themes: calm, with one accent, and the same meaning for a colour everywhere.
+
+The third has the strongest contrast and only colours that a terminal of sixteen has, so that nothing runs together
+there; it is also what is taken where colours are few or not wanted.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +56,38 @@ LIGHT = Theme(
         "input-selection-background": "#b5d3e6",
     },
 )
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="facility-planner-contrast",
+    primary="#55ffff",
+    secondary="#55ffff",
+    accent="#ffff55",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#0000aa",
+    success="#55ff55",
+    warning="#ffff55",
+    error="#ff5555",
+    dark=True,
+    variables={
+        "block-cursor-background": "#ffffff",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#555555",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-cursor-blurred-text-style": "underline",
+        "border": "#ffff55",
+        "border-blurred": "#aaaaaa",
+        "input-selection-background": "#0000aa",
+        "text-success": "#55ff55",
+        "text-warning": "#ffff55",
+        "text-error": "#ff5555",
+    },
+)
+THEMES = (DARK, LIGHT, CONTRAST)
+"""In the order in which one act goes through them."""
+COLOURS = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+"""By the name under which a choice is kept."""
 
 SERVICE_COLOURS = (
     "#2f6f9f",

@@ -9,10 +9,12 @@ from facility_planner.reporting.rows import finding_rows
 from facility_planner.tui.presenters.findings import judged_requirements
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from facility_planner.domain.assessment import Finding
-    from facility_planner.tui.backend import AuditReport, Planned, PricedGaps
+    from facility_planner.domain.facility import Facility
+    from facility_planner.tui.backend import AuditReport, Backend, Planned, PricedGaps
     from facility_planner.tui.presenters.findings import Judged
     from facility_planner.tui.speech import Speech
     from facility_planner.tui.widgets.bars import TitleParts
@@ -26,6 +28,8 @@ class Visit:
     audit: AuditReport
     gaps: PricedGaps | None = None
     planned: Planned | None = None
+    registered: Facility | None = None
+    """The facility of the register that is visited; None where it is that of a file."""
     judged: tuple[Judged, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,6 +40,12 @@ class Visit:
         self.audit = audit
         self.gaps = None
         self.judged = judged_requirements(finding_rows(audit.assessment, audit.standards))
+
+    def judge(self, backend: Backend, day: date) -> AuditReport:
+        """The facility judged by the law of another day."""
+        if self.registered is not None:
+            return backend.audit_known(self.registered, day)
+        return backend.audit(self.path, day)
 
     def findings_of(self, judged: Judged) -> list[Finding]:
         """The findings behind a requirement as the audit has them."""

@@ -143,7 +143,7 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_search(run: Run,
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("audit", "moc-bai", "--format", "xlsx"),
+        ("audit", "moc-bai", "--format", "ics"),
         ("audit", "moc-bai", "--format", "word"),
         ("audit", "moc-bai", "--as-of", "12.3.2026"),
         ("audit", "moc-bai", "--language", "fr"),

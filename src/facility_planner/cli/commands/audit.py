@@ -44,18 +44,26 @@ def audit(
 ) -> None:
     """Judge a facility by the law of a day."""
     with speaking(language or ctx.obj) as console:
+        from pathlib import Path
+
         from facility_planner.cli.reading import audit_of
         from facility_planner.reporting.csvs import audit_csv
         from facility_planner.reporting.jsons import audit_json
         from facility_planner.reporting.text import audit_text
 
-        chosen = chosen_format(console, format_, output)
+        chosen = chosen_format(console, format_, output, (Format.xlsx,))
         result = audit_of(facility, standard, as_of or today(), decisions_of(decide))
         texts = {
             Format.text: lambda: audit_text(result, console.language),
             Format.json: lambda: audit_json(result.assessment),
             Format.csv: lambda: audit_csv(result.assessment),
         }
-        console.emit(texts[chosen](), output)
+        if chosen is Format.xlsx:
+            from facility_planner.cli.inspecting import emit_bytes
+            from facility_planner.services.papers import audit_book
+
+            emit_bytes(console, audit_book(result, console.language), output or Path("-"))
+        else:
+            console.emit(texts[chosen](), output)
         if fail_on_gap and result.assessment.summary.breaches:
             raise typer.Exit(ExitCode.FOUND)

@@ -75,9 +75,14 @@ class Answer(Value):
         return self
 
     @property
+    def is_measured(self) -> bool:
+        """Whether it has a value or a sample."""
+        return self.value is not None or self.sample is not None
+
+    @property
     def is_override(self) -> bool:
         """Whether it says otherwise than what was measured."""
-        return self.verdict is not None and (self.value is not None or self.sample is not None)
+        return self.verdict is not None and self.is_measured
 
     @property
     def needs_reason(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import hashlib
 from typing import Literal
 
 from pydantic import Field
@@ -30,12 +30,20 @@ class Sheet(Value):
     checks: tuple[Id, ...] = Field(min_length=1)
     """The requirements or indicators that every file is looked at for."""
     ticks: dict[str, Tick] = {}
-    """By `<place>/<check>`; what is absent was not looked at yet."""
+    """By `<place>/<check>`; what is absent was not looked at yet.
+
+    Each is a slot of its own, `tick/<id>/<place>/<check>`: two people who tick different files both keep what they saw.
+    """
 
     def codes_drawn(self) -> tuple[str, ...]:
         """The codes of the files drawn; their places where the list was redacted."""
-        lines = (self.codes.text or "").splitlines()
+        lines = (self.codes.text or "").split("\n")
         return tuple(lines[place] if place < len(lines) else str(place + 1) for place in self.drawn)
+
+    def left(self) -> tuple[tuple[int, str], ...]:
+        """What is still to be looked at, file after file: places in the list of codes, with the check."""
+        pairs = ((place, check) for place in self.drawn for check in self.checks)
+        return tuple((place, check) for place, check in pairs if f"{place}/{check}" not in self.ticks)
 
     def result(self, check: str) -> Sampled | None:
         """How many of those looked at pass; None while a file is not ticked, or where none is concerned."""
@@ -47,8 +55,14 @@ class Sheet(Value):
 
 
 def draw(population: int, size: int, seed: int) -> tuple[int, ...]:
-    """`size` of `population` places, drawn without putting back: the same for the same seed, everywhere."""
-    return tuple(sorted(random.Random(seed).sample(range(population), min(size, population))))
+    """`size` of `population` places, drawn without putting back, in order.
+
+    The places are ranked by the SHA-256 of `<seed>:<place>`, and the first ones are drawn: the same for the
+    same seed on every machine and in every version of Python (which warrants that only of `random()`, not of
+    `sample()`), and anybody can draw again with a calculator of hashes. A larger sample holds the smaller one.
+    """
+    ranked = sorted(range(population), key=lambda place: hashlib.sha256(f"{seed}:{place}".encode()).hexdigest())
+    return tuple(sorted(ranked[: max(0, size)]))
 
 
 def suggested_size(population: int) -> int:

@@ -13,7 +13,7 @@ from facility_planner.domain.audits.evidence import Attachment
 from facility_planner.domain.audits.head import Head, Opened, Remark
 from facility_planner.domain.audits.sampling import Sheet
 from facility_planner.domain.audits.tally import Tally
-from facility_planner.domain.audits.words import Words
+from facility_planner.domain.audits.words import Words, with_texts
 from facility_planner.domain.base import Value
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def audit_state(audit: str, slots: Mapping[str, Slot], texts: Mapping[str, str])
     Raises:
         KeyError: there is no slot `opened`.
     """
-    told = {name: _told(slot.value, texts) for name, slot in slots.items() if slot.value is not None}
+    told = {name: with_texts(slot.value, texts) for name, slot in slots.items() if slot.value is not None}
 
     def under(prefix: str) -> Iterable[tuple[str, Any]]:
         return ((name.removeprefix(prefix), value) for name, value in told.items() if name.startswith(prefix))
@@ -71,14 +71,17 @@ def audit_state(audit: str, slots: Mapping[str, Slot], texts: Mapping[str, str])
     evidence: dict[AnswerKey, list[Attachment]] = {}
     for path, value in sorted(under("evidence/")):
         evidence.setdefault(key_in(path.rpartition("/")[0]), []).append(_read(Attachment, value))
+    opened = _read(Opened, told["opened"])
+    answers = {key_in(path): _read(Answer, value) for path, value in under("answer/")}
+    sheets = {name: _sheet(value, dict(under(f"tick/{name}/"))) for name, value in sorted(under("sample/"))}
     return AuditState(
         id=audit,
-        opened=_read(Opened, told["opened"]),
+        opened=opened,
         head=_read(Head, dict(under("head/"))),
-        answers={key_in(path): _read(Answer, value) for path, value in under("answer/")},
+        answers={**_counted(opened, sheets.values()), **answers},
         notes={key_in(path): _read(Words, value) for path, value in under("note/")},
         evidence={key: tuple(attached) for key, attached in evidence.items()},
-        sheets={name: _read(Sheet, value) for name, value in sorted(under("sample/"))},
+        sheets=sheets,
         tallies={name: _read(Tally, value) for name, value in sorted(under("tally/"))},
         remarks={side: _read(Remark, value) for side, value in sorted(under("remark/"))},
         actions={name: _read(CorrectiveAction, value) for name, value in sorted(under("action/"))},
@@ -93,14 +96,19 @@ def audit_state(audit: str, slots: Mapping[str, Slot], texts: Mapping[str, str])
     )
 
 
+def _sheet(value: Any, ticks: Mapping[str, Any]) -> Sheet:
+    return _read(Sheet, {**value, "ticks": ticks})
+
+
+def _counted(opened: Opened, sheets: Iterable[Sheet]) -> dict[AnswerKey, Answer]:
+    """The answers that complete sheets give; an inspector's own answer goes before them."""
+    results = ((sheet.standard, check, sheet.result(check)) for sheet in sheets for check in sheet.checks)
+    return {
+        AnswerKey(standard, check, opened.facility): Answer(sample=result, method="sample", seen_on=opened.as_of)
+        for standard, check, result in results
+        if result is not None
+    }
+
+
 def _read(model: type[_V], value: Any) -> _V:
     return model.model_validate_json(json.dumps(value))
-
-
-def _told(value: Any, texts: Mapping[str, str]) -> Any:
-    """A value with its free texts beside their hashes."""
-    if isinstance(value, dict):
-        if set(value) == {"sealed"}:
-            return {**value, "text": texts.get(value["sealed"])}
-        return {name: _told(member, texts) for name, member in value.items()}
-    return [_told(member, texts) for member in value] if isinstance(value, list) else value

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from facility_planner.domain.facility import Facility
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _LISTS = ("rooms", "staff")
 """Lists whose members have ids: each member is there or not, and each of its fields is a fact."""
@@ -62,7 +62,32 @@ def facility_of(id_: str, facts: Mapping[str, Any]) -> Facility:
 
 
 def changes(before: Facility | None, after: Facility) -> dict[str, Any]:
-    """The facts to be written to get from one state of a facility to another; null takes a fact away."""
+    """The facts to be written to get from one state of a facility to another; null takes a fact away.
+
+    Whoever changes a room or a member of staff says anew that it is there: should somebody else have taken it away
+    meanwhile, that is disputed. What is taken away is so by this one fact, and comes back whole with it.
+    """
     old, new = facts_of(before) if before is not None else {}, facts_of(after)
     gone = {slot: None for slot in old if slot not in new}
-    return {slot: fact for slot, fact in {**gone, **new}.items() if slot in gone or old.get(slot) != fact}
+    found = {slot: fact for slot, fact in {**gone, **new}.items() if slot in gone or old.get(slot) != fact}
+    touched = dict.fromkeys(there for slot in found if (there := _there(slot)) is not None)
+    left = {there for there in touched if there not in new}
+    kept = {slot: fact for slot, fact in found.items() if slot in left or _there(slot) not in left}
+    return {**{there: True for there in touched if there in new}, **kept}
+
+
+def leftovers(facts: Iterable[str], before: Facility | None, after: Facility) -> tuple[str, ...]:
+    """What is still known of former members whose ids members of `after` have again, of those that `facts` name."""
+    old, new = facts_of(before) if before is not None else {}, facts_of(after)
+    return tuple(
+        slot
+        for slot in facts
+        if slot not in new and (there := _there(slot)) is not None and there in new and there not in old
+    )
+
+
+def _there(slot: str) -> str | None:
+    """The fact that says that the member is there whose fact a slot is."""
+    field, _, rest = slot.removeprefix(_PREFIX).partition("/")
+    member, _, fact = rest.partition("/")
+    return f"{_PREFIX}{field}/{member}/{_THERE}" if field in _LISTS and fact else None

@@ -13,6 +13,9 @@ UNDOABLE = frozenset({"changed", "removed", "headed", "answered", "noted", "atta
                       "remarked", "planned"})  # fmt: skip
 """The kinds of act that can be taken back; what is opened, signed or decided cannot."""
 
+BARRIERS = frozenset({"finished", "corrected"})
+"""What ends a version, and opens the next: nothing that was done before is taken back any more."""
+
 
 def next_undo(own: Iterable[Event]) -> tuple[Event, ...]:
     """The events of the last act that still counts, last first; none if nothing can be taken back.
@@ -43,6 +46,9 @@ def _stacks(own: Iterable[Event]) -> tuple[list[tuple[Event, ...]], list[tuple[E
         elif act[0].kind == "redone":
             if undone:
                 done.append(undone.pop())
+        elif act[0].kind in BARRIERS:
+            done.clear()
+            undone.clear()
         elif act[0].kind in UNDOABLE:
             done.append(act)
             undone.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facility_planner.i18n import mark
+from facility_planner.reporting.describe.bundle_words import BUNDLES
 
 TYPES = {
     "text": mark("text"),
@@ -26,6 +27,12 @@ FILES = {
     "too_big": mark("the file is larger than {limit} bytes; split it"),
     "not_utf8": mark("the file is not UTF-8 text; save it as UTF-8"),
     "empty_file": mark("the file is empty; begin with one of the examples"),
+    "evidence_empty": mark("the file is empty; it shows nothing"),
+    "evidence_too_big": mark("the file is larger than {limit} bytes; attach a smaller copy of it"),
+    "metadata_stays": mark(
+        "what this picture says of place, device and owner cannot be taken out; save it as JPEG or PNG, "
+        "or say that it is to be attached as it is"
+    ),
     "shipped_files_missing": mark("the standards and scenarios of the program are missing; install it again"),
     "unknown_name": mark("there is no {kind} called `{given}`[; did you mean `{nearest}`?][ (known: {known})]"),
     "name_it_yaml": mark("files of a standard end in .yaml; name it {name}"),
@@ -133,6 +140,38 @@ RULES = {
     "year_out_of_range": mark("this year is out of range; write one from 1900 to 2200"),
 }
 
+WORKBOOKS = {
+    "not_a_workbook": mark("this is no Excel workbook (.xlsx); save it as one"),
+    "missing_sheet": mark("the sheet `{name}` is missing; add it, or fill in the template anew"),
+    "unknown_sheet": mark(
+        "`{given}` is no sheet of a facility[; did you mean `{nearest}`?][ (known: {known})]; rename or delete it"
+    ),
+    "missing_column": mark("the column `{name}` is missing; write its name into row 1"),
+    "unknown_column": mark("`{given}` is no column here[; did you mean `{nearest}`?][ (known: {known})]"),
+    "duplicate_column": mark("the column `{given}` is there already; delete one of them"),
+    "column_unnamed": mark("this column has no name in row 1; name it or clear it"),
+    "head_row_missing": mark("facts stand here already; row 2 explains the columns, facts begin in row 3"),
+    "merged_cells": mark("the cells {cells} are merged; part them"),
+    "formula": mark("a formula stands here; write its value"),
+    "cell_error": mark("the cell shows an error[: {given}]; write the value"),
+    "empty_cell": mark("`{name}` is missing; fill in the cell"),
+    "no_facility": mark("no facility is filled in; describe it in row 3"),
+    "second_facility": mark("a workbook holds one facility; move the second one to a workbook of its own"),
+    "number_ambiguous": mark(
+        "`{given}` may be thousands or decimals; write it as a number, without signs between the digits"
+    ),
+    "time_in_day": mark("`{given}` is a day with a time; write the day alone"),
+}
+
+TEMPLATES = {
+    "not_a_template": mark("this is no Word document (.docx); save the template as one"),
+    "unknown_tag": mark(
+        "nothing is known for the tag `{tag}`[; did you mean `{nearest}`?]; see docs/record-template.md"
+    ),
+    "broken_tag": mark("a tag is broken[: {tag}][ ({detail})]; see docs/record-template.md"),
+    "forbidden_tag": mark("a tag asks for more than words[: {detail}]; leave it out"),
+}
+
 LINT = {
     "separate_not_counted": mark(
         "groups cannot have {unit} of their own; leave `separate_by` out, or count rooms, beds, toilets or sets"
@@ -184,7 +223,9 @@ KINDS = {
     "measure": mark("measure"),
     "indicator": mark("indicator"),
     "activity": mark("activity of a workload"),
+    "supply": mark("supply"),
+    "workload": mark("workload of a role"),
 }
 """What a name is the name of."""
 
-PROBLEMS = FILES | SYNTAX | VALUES | RULES | LINT | ADVICE
+PROBLEMS = FILES | SYNTAX | VALUES | RULES | WORKBOOKS | TEMPLATES | LINT | ADVICE | BUNDLES

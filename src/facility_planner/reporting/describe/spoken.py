@@ -33,6 +33,7 @@ _LISTS: dict[str, Mapping[str, str]] = {
     "designated_for": terms.DESIGNATIONS,
     "languages": terms.LANGUAGE_NAMES,
     "unit": terms.UNITS,
+    "verdict": terms.VERDICTS,
     "goal": terms.GOALS,
     "wish": terms.WISHES,
     "status": terms.STATUSES,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.assessment import VERDICT_RANKS
+from facility_planner.domain.assessment import VERDICT_RANKS, StandardUsed
 from facility_planner.domain.standard import BREACHABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from facility_planner.domain.assessment import Assessment, Finding, Reason, StandardUsed, Verdict
+    from facility_planner.domain.assessment import Assessment, Finding, Reason, Verdict
     from facility_planner.domain.base import Text
     from facility_planner.domain.confidence import Confidence
     from facility_planner.domain.conflict import Conflict, Option
@@ -126,6 +126,14 @@ def finding_rows(assessment: Assessment, standards: Sequence[Standard]) -> tuple
         for requirement in theme.requirements
         for finding in found.get((standard.id, requirement.id), ())
     )
+
+
+def rows_of(
+    findings: Sequence[Finding], standard: Standard, theme: ThemeFile, requirement: Requirement
+) -> tuple[FindingRow, ...]:
+    """The findings on one requirement of a standard."""
+    used = StandardUsed.of(standard)
+    return tuple(_row(finding, (standard, used), theme, requirement) for finding in findings)
 
 
 def worst(rows: Sequence[FindingRow]) -> FindingRow:

@@ -25,6 +25,11 @@ def join(*parts: str) -> str:
     return " · ".join(glue(part) if len(part) <= _PIECE else part for part in parts if part)
 
 
+def unglued(text: str) -> str:
+    """The text of a line that nothing breaks."""
+    return text.replace(_GLUE, " ")
+
+
 class Page:
     """Lines of text, none wider than 80 columns unless a single word is."""
 

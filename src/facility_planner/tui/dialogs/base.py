@@ -51,6 +51,9 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
         """Go back without an answer."""
         self.dismiss(None)
 
+    def keep(self) -> None:
+        """Keep what is half typed; called when the program is ended from outside."""
+
     @property
     def speech(self) -> Speech:
         """How to speak now."""

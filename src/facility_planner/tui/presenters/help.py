@@ -27,6 +27,12 @@ def help_content(purpose: str, acts: Sequence[Act], speech: Speech) -> Content:
     lines += [
         Content(""),
         Content(_("Arrows move, Enter opens, Esc goes one step back and loses nothing.")),
+        Content(
+            _(
+                "Where the terminal keeps a function key for itself, Alt and the digit do the same: Alt+1 is F1, "
+                "Alt+0 is F10. Ctrl+G opens the menu, which holds everything."
+            )
+        ),
         Content(""),
     ]
     lines.append(Content("   ").join(_verdict(verdict, speech) for verdict in VERDICTS))

@@ -49,10 +49,10 @@ def requirement_content(judged: Judged, speech: Speech, findings: Sequence[Findi
         findings: The same findings as the audit has them, for the observations they rest on.
     """
     head = judged.head
-    parts = [_heading(judged, speech), Content(speech.text(head.text)), _figures(judged, speech)]
+    parts = [_heading(judged, speech), Content(speech.text(head.text)), figures(judged, speech)]
     parts += _breach(judged, speech)
-    parts.append(_sources(head, speech))
-    parts += _advice(judged, speech)
+    parts.append(sources(head, speech))
+    parts += advice(judged, speech)
     parts += _evidence(findings, speech)
     parts.append(_judged_by(head, speech))
     return Content("\n\n").join(part for part in parts if part)
@@ -70,7 +70,8 @@ def _heading(judged: Judged, speech: Speech) -> Content:
     )
 
 
-def _figures(judged: Judged, speech: Speech) -> Content:
+def figures(judged: Judged, speech: Speech) -> Content:
+    """What is required and what was measured; of several subjects, a line for each."""
     if len(judged.rows) == 1 and judged.head.subject_kind == "facility":
         return _figures_of_facility(judged.head, speech)
     return Content("\n").join(_subject(row, speech) for row in judged.rows)
@@ -79,9 +80,9 @@ def _figures(judged: Judged, speech: Speech) -> Content:
 def _figures_of_facility(row: FindingRow, speech: Speech) -> Content:
     _ = speech.say
     lines = [
-        _figure(_("Required"), required_amount(row, speech)),
-        _figure(_("Found") if row.unit == "yes_no" else _("Measured"), measured_amount(row, speech)),
-        _figure(_("Over by") if is_excess(row) else _("Short by"), missing_amount(row, speech)),
+        figure(_("Required"), required_amount(row, speech)),
+        figure(_("Found") if row.unit == "yes_no" else _("Measured"), measured_amount(row, speech)),
+        figure(_("Over by") if is_excess(row) else _("Short by"), missing_amount(row, speech)),
     ]
     lines += [_indicator(indicator, speech) for indicator in row.indicators]
     reasons = [row.reason, *row.details] if row.reason else list(row.details)
@@ -140,7 +141,8 @@ def _breach(judged: Judged, speech: Speech) -> list[Content]:
     return [Content.styled(_("No breach of law: this requirement is shown beside the law."), WEAK_STYLE)]
 
 
-def _sources(row: FindingRow, speech: Speech) -> Content:
+def sources(row: FindingRow, speech: Speech) -> Content:
+    """Where it is written, and how far that was read."""
     _ = speech.say
     lines = [_label(_("Written in"))]
     lines += [Content(f"· {describe_reference(reference, speech.language)}") for reference in row.references]
@@ -152,22 +154,22 @@ def _sources(row: FindingRow, speech: Speech) -> Content:
     return Content("\n").join(lines)
 
 
-def _advice(judged: Judged, speech: Speech) -> list[Content]:
+def advice(judged: Judged, speech: Speech) -> list[Content]:
     """What to measure where nothing is known, guidance beside the law, what is not known, a note."""
     _ = speech.say
     head = judged.head
     parts = []
     if any(row.verdict == "not_observed" for row in judged.rows):
-        parts.append(_paragraph(_("What to look for"), speech.text(head.look_for)))
-        parts.append(_paragraph(_("Ask"), ", ".join(term(ASKED, who, speech.language) for who in head.asked)))
+        parts.append(paragraph(_("What to look for"), speech.text(head.look_for)))
+        parts.append(paragraph(_("Ask"), ", ".join(term(ASKED, who, speech.language) for who in head.asked)))
     if judged.verdict in ("not_met", "partly_met"):
-        parts.append(_paragraph(_("To put it right"), speech.text(head.put_right)))
+        parts.append(paragraph(_("To put it right"), speech.text(head.put_right)))
     for conflict in head.conflicts:
         parts.append(_conflict(conflict, speech))
     for guidance in head.guidance:
-        parts.append(_paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})"))
-    parts.append(_paragraph(_("Not found"), speech.text(head.not_found)))
-    parts.append(_paragraph(_("Note"), speech.text(head.note)))
+        parts.append(paragraph(_("Guidance, not binding"), f"{speech.text(guidance.text)} ({guidance.source})"))
+    parts.append(paragraph(_("Not found"), speech.text(head.not_found)))
+    parts.append(paragraph(_("Note"), speech.text(head.note)))
     return parts
 
 
@@ -179,7 +181,7 @@ def _conflict(row: ConflictRow, speech: Speech) -> Content:
         lines.append(f"{_('Concerns too')}: {'; '.join(speech.text(other) for other in row.others)}")
     lines += [f"· {describe_reference(reference, speech.language)}" for reference in row.references]
     lines.append(f"{_('Decided')}: {speech.text(row.decided)} ({row.decision})")
-    return _paragraph(_("Conflict of law"), "\n".join(lines))
+    return paragraph(_("Conflict of law"), "\n".join(lines))
 
 
 def _evidence(findings: Sequence[Finding], speech: Speech) -> list[Content]:
@@ -189,7 +191,7 @@ def _evidence(findings: Sequence[Finding], speech: Speech) -> list[Content]:
         for finding in findings
         for item in finding.evidence
     }
-    return [_paragraph(_("Rests on"), "\n".join(seen))] if seen else []
+    return [paragraph(_("Rests on"), "\n".join(seen))] if seen else []
 
 
 def _judged_by(row: FindingRow, speech: Speech) -> Content:
@@ -199,11 +201,13 @@ def _judged_by(row: FindingRow, speech: Speech) -> Content:
     return Content.styled(f"{used.id} {used.version} · {origin} · sha256 {used.sha256[:16]}", WEAK_STYLE)
 
 
-def _paragraph(label: str, text: str) -> Content:
+def paragraph(label: str, text: str) -> Content:
+    """A text under its label; nothing where there is no text."""
     return Content("\n").join([_label(label), Content(text)]) if text else Content("")
 
 
-def _figure(label: str, value: str) -> Content:
+def figure(label: str, value: str) -> Content:
+    """A value behind its label; nothing where there is no value."""
     return Content.assemble((f"{label:<10} ", LABEL_STYLE), (value, "bold")) if value else Content("")
 
 

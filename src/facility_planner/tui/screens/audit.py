@@ -76,6 +76,12 @@ class AuditScreen(WorkspaceScreen):
             mark("Filter"),
             mark("Show all, not met, not observed, or binding requirements only."),
         ),
+        Act(
+            "f5",
+            "screen.inspect",
+            mark("Inspect"),
+            mark("The audits of this facility: go on with one, begin one, inspect again."),
+        ),
         NEXT,
         Act("f7", "screen.day", mark("Day"), mark("Judge by the law of another day."), in_bar=False),
         Act(
@@ -95,7 +101,7 @@ class AuditScreen(WorkspaceScreen):
     AuditScreen #themes { height: auto; max-height: 50%; }
     AuditScreen #detail { width: 1fr; border: round $border-blurred; padding: 0 1; background: $surface;
                           scrollbar-size-vertical: 1; border-title-color: $foreground; }
-    AuditScreen #detail:focus { border: round $border; }
+    AuditScreen #detail:focus { border: heavy $border; }
     AuditScreen.-wide #lists { layout: horizontal; width: 62%; }
     AuditScreen.-wide #themes { width: 38; height: 1fr; max-height: 100%; }
     AuditScreen.-wide #requirements { width: 1fr; }
@@ -222,14 +228,24 @@ class AuditScreen(WorkspaceScreen):
         except ValueError:
             self.notify(_("{typed} is no day. Write it as 28/02/2027.").format(typed=typed), severity="warning")
             return
-        backend, path = self.planner.backend, self.visit.path
-        background(self, "audit", lambda: Audited(path, backend.audit(path, day)))
+        backend, visit = self.planner.backend, self.visit
+        background(self, "audit", lambda: Audited(visit.path, visit.judge(backend, day)))
 
     @on(Audited)
     def take(self, message: Audited) -> None:
         """Show the new judgement."""
         self.visit.take_audit(message.report)
         self.speak()
+
+    def action_inspect(self) -> None:
+        """Go to the audits of this facility."""
+        inspection = self.planner.inspection
+        if inspection is None:
+            self.planner.tell_no_store()
+            return
+        from facility_planner.tui.screens.audits import AuditsScreen  # noqa: PLC0415 - loads what a store takes
+
+        self.app.push_screen(AuditsScreen(inspection, self.visit.audit.facility))
 
     def action_back(self) -> None:
         """Take back the search, then the filter, then leave the facility."""

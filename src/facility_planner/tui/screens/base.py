@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
+from facility_planner.errors import StoreError
 from facility_planner.i18n import mark
 from facility_planner.tui.acts import COMMON, Act
 from facility_planner.tui.dialogs.text import TextDialog
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from facility_planner.tui.inspection import Inspection
     from facility_planner.tui.planner import Planner
     from facility_planner.tui.speech import Speech
     from facility_planner.tui.widgets.bars import TitleParts
@@ -44,6 +46,14 @@ class AppScreen(Screen[None]):
     def speech(self) -> Speech:
         """How to speak now."""
         return self.planner.speech
+
+    @property
+    def held(self) -> Inspection:
+        """The open store, on screens that are there only with one."""
+        inspection = self.planner.inspection
+        if inspection is None:
+            raise StoreError("failed", why="the store is not open")
+        return inspection
 
     def compose(self) -> ComposeResult:
         """The bars around the screen's own widgets."""
@@ -82,6 +92,14 @@ class AppScreen(Screen[None]):
     def _possible(self, act: Act) -> bool:
         name, _, arguments = act.action.removeprefix("screen.").partition("(")
         return not act.bound or bool(self.check_action(name, (arguments,) if arguments else ()))
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something that was said could not be written yet, and leaving would lose it."""
+        return False
+
+    def keep(self) -> None:
+        """Keep what is half typed; called when the program is ended from outside."""
 
     def read(self, title: str, content: Content) -> None:
         """Open a text to be read whole."""

@@ -68,14 +68,14 @@ class BudgetScreen(WorkspaceScreen):
     DEFAULT_CSS = """
     BudgetScreen #panes { layout: vertical; }
     BudgetScreen #table { height: 1fr; border: round $border-blurred; background: $surface; }
-    BudgetScreen #table:focus-within { border: round $border; }
+    BudgetScreen #table:focus-within { border: heavy $border; }
     BudgetScreen #head { height: 1; padding: 0 1; }
     BudgetScreen #gaps { border: none; }
     BudgetScreen #gaps:focus { border: none; }
     BudgetScreen #note { height: auto; max-height: 2; padding: 0 1; color: $text-warning; }
     BudgetScreen #detail { height: 9; border: round $border-blurred; padding: 0 1; background: $surface;
                            scrollbar-size-vertical: 1; }
-    BudgetScreen #detail:focus { border: round $border; }
+    BudgetScreen #detail:focus { border: heavy $border; }
     BudgetScreen.-wide #panes { layout: horizontal; }
     BudgetScreen.-wide #table { width: 62%; height: 1fr; }
     BudgetScreen.-wide #detail { width: 1fr; height: 1fr; }

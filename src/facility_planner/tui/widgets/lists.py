@@ -30,7 +30,7 @@ class LineList(OptionList):
     LineList { height: 1fr; border: round $border-blurred; padding: 0; background: $surface;
                text-wrap: nowrap; text-overflow: ellipsis; }
     LineList { border-title-color: $secondary; border-subtitle-color: $secondary; }
-    LineList:focus { border: round $border; background-tint: $foreground 0%; }
+    LineList:focus { border: heavy $border; background-tint: $foreground 0%; }
     LineList > .option-list--option { padding: 0 1; }
     LineList > .option-list--option-disabled { color: $secondary; text-style: bold; }
     """
@@ -52,6 +52,18 @@ class LineList(OptionList):
                 self.scroll_to(y=top, animate=False)
         else:
             self.highlighted = next((n for n, i in enumerate(ids) if i is not None), None)
+
+    def change(self, id_: str, content: Content) -> None:
+        """Draw one line anew, as high as it was; all others stay as they are drawn.
+
+        `replace_option_prompt` would draw every line again, which takes longer than a key may.
+        """
+        index = self.get_option_index(id_)
+        option = self.options[index]
+        option._set_prompt(content)
+        for key in [key for key in self._option_render_cache.keys() if key[0] is option]:  # noqa: SIM118 - no dict
+            self._option_render_cache.discard(key)
+        self.refresh_line(self._index_to_line.get(index, 0))
 
     @property
     def chosen(self) -> str | None:

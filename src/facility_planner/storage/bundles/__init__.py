@@ -1,0 +1,1 @@
+"""Audits that travel as signed files: written, checked whole, taken in."""
