@@ -19,7 +19,8 @@ from facility_planner.domain.audits.answer import Answer, AnswerKey
 from facility_planner.library.loader import load_facility
 from facility_planner.library.shelves import scenarios_root
 from facility_planner.services.auditing.answering import answer_draft
-from facility_planner.services.auditing.desk import At, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import open_desk
 from facility_planner.services.auditing.facilities import register_facility
 from facility_planner.services.auditing.opening import OpenOrder, open_audit
 from facility_planner.storage.store import Draft, Store

@@ -12,7 +12,7 @@ from tests.storage.bundle_kit import FACILITY, MORNING, SCOPE, Device, bytes_of,
 from facility_planner.domain.audits.closing import signed_text
 from facility_planner.errors import InputError, StoreError
 from facility_planner.reporting.describe.bundle_words import BUNDLES
-from facility_planner.services.auditing.desk import At
+from facility_planner.services.auditing.by import At
 from facility_planner.services.auditing.disputes import Choice, all_disputes, decide, disputes, disputes_of_audit
 from facility_planner.storage.bundles.exchange import Pen
 from facility_planner.storage.bundles.format import CODES

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.storage.bundle_kit import FACILITY, SCOPE, Device, device, pen_of, told
 
-from facility_planner.services.auditing.desk import At
+from facility_planner.services.auditing.by import At
 from facility_planner.services.auditing.disputes import Choice, all_disputes, decide
 from facility_planner.storage.store import Draft, Store
 from facility_planner.storage.verify import verify

@@ -14,7 +14,8 @@ from tests.tui.stage import NARROW, Stage
 from facility_planner.domain.audits.answer import AnswerKey
 from facility_planner.library.loader import load_facility
 from facility_planner.library.shelves import find_facility
-from facility_planner.services.auditing.desk import At, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import open_desk
 from facility_planner.services.auditing.facilities import register_facility
 from facility_planner.services.auditing.opening import OpenOrder, open_audit
 from facility_planner.storage.store import Store

@@ -17,7 +17,8 @@ from facility_planner.library.loader import load_facility
 from facility_planner.library.shelves import find_facility
 from facility_planner.services.auditing import answering, facilities, finishing
 from facility_planner.services.auditing.answering import answer_of
-from facility_planner.services.auditing.desk import At, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import open_desk
 from facility_planner.services.auditing.opening import OpenOrder, open_audit
 from facility_planner.storage.store import Store
 from facility_planner.tui.app import FacilityPlannerApp

@@ -12,7 +12,7 @@ from tests.tui.stage import NARROW, Stage
 
 from facility_planner.library.loader import load_facility
 from facility_planner.library.shelves import scenarios_root
-from facility_planner.services.auditing.desk import At
+from facility_planner.services.auditing.by import At
 from facility_planner.services.auditing.facilities import register_facility
 from facility_planner.services.auditing.opening import OpenOrder, open_audit
 from facility_planner.storage.store import Store

@@ -14,7 +14,8 @@ from facility_planner.services.auditing import actions, answering, finishing, in
 from facility_planner.services.auditing.actions import ActionOrder
 from facility_planner.services.auditing.answering import answer_of
 from facility_planner.services.auditing.bundles import BundleOrder, export_bundle
-from facility_planner.services.auditing.desk import At, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import open_desk
 from facility_planner.services.auditing.disputes import disputes_of_audit
 from facility_planner.services.auditing.opening import OpenOrder, open_audit
 from facility_planner.storage.store import Store

@@ -24,7 +24,8 @@ from tests.tui.terminal_pty import Terminal, terminal
 
 from facility_planner.library.loader import load_facility
 from facility_planner.library.shelves import find_facility
-from facility_planner.services.auditing.desk import At, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import open_desk
 from facility_planner.services.auditing.device import let_inspect
 from facility_planner.services.auditing.facilities import register_facility
 from facility_planner.services.auditing.opening import OpenOrder, open_audit

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from facility_planner.cli.console import Console
     from facility_planner.domain.audits.answer import AnswerKey
     from facility_planner.domain.facility import Facility
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 LAST = "last"
@@ -96,7 +97,7 @@ def desk_of(store: Store, given: str) -> Desk:
 
 def by(store: Store, inspector: str | None, lead: str | None = None) -> At:
     """Who does something now: as named, else who inspects on this device, else who leads the audit."""
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.services.auditing.device import who_inspects
 
     return At(_checked(inspector) or who_inspects(store) or lead or SOMEBODY, datetime.now(UTC))

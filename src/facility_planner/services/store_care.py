@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facility_planner.domain.journal.event import Event
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.storage.store import Store, StoreFault
 
 

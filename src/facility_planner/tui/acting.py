@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.audits.action import ActionState
     from facility_planner.services.auditing.actions import ActionLine
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.tui.inspection import Inspection
     from facility_planner.tui.speech import Speech
 

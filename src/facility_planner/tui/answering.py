@@ -44,6 +44,8 @@ class Answering:
         self._work = work
         self._speech = speech
         self._told = told
+        self._left: dict[tuple[AnswerKey, Verdict], str] = {}
+        """Reasons that were being typed when the question was left."""
 
     @property
     def _store(self) -> Store:
@@ -90,12 +92,17 @@ class Answering:
             question = _("What was measured says: {verdict}. Why do you judge otherwise?").format(verdict=measured)
 
         def take(reason: str) -> None:
+            self._left.pop((key, verdict), None)
             self._answer(key, said(item, subject, verdict, self._today, reason), reason)
+
+        def leave(reason: str) -> None:
+            self._left[key, verdict] = reason
 
         before = item.answers.get(subject)
         words = before.reason.text if before is not None and before.reason is not None else None
         title = verdict_words(verdict, speech.language)
-        ask_line(self._app, speech, title, question, take, reason_check(speech), words or "")
+        typed = self._left.get((key, verdict), words or "")
+        ask_line(self._app, speech, title, question, take, reason_check(speech), typed, leave)
 
     def value(self, item: Item, subject: str) -> None:
         """Ask for what answers the question: a number, a yes or no, a sample, or its parts one by one."""
@@ -132,12 +139,10 @@ class Answering:
 
     def _number(self, item: Item, subject: str, *, numbers: bool) -> None:
         speech = self._speech()
-        methods = dict.fromkeys([*item.requirement.evidence, "measure", "count", "document", "observe", "interview"])
-        usual = [method for method in methods if method != "sample"]
         asked = ValueQuestion(
             question=_required(item, speech),
             default=_typed_before(item.answers.get(subject), speech),
-            methods=usual,
+            methods=_methods(item),
             numbers=numbers,
             follows=lambda typed, method: self._follows(item, subject, typed, method),
         )
@@ -158,39 +163,43 @@ class Answering:
     def _parts(self, item: Item, subject: str) -> None:
         speech = self._speech()
 
-        def say(leaf: Indicator, typed: Typed | None) -> None:
-            self._say_part(item, subject, leaf, typed)
+        def say(leaf: Indicator, entry: Entry | None) -> None:
+            self._say_part(item, subject, leaf, entry)
             refresh()
+
+        def say_so(leaf: Indicator, typed: Typed | None) -> None:
+            say(leaf, Entry(typed, usual_method(item)) if typed is not None else None)
 
         def refresh() -> None:
             now = self._work.desk.checklist.by_key[item.key]
             dialog.take(now, parts_said(now, subject, self._today))
 
         def measure(leaf: Indicator) -> None:
-            self._measure_part(leaf, lambda entry: say(leaf, entry.typed))
+            self._measure_part(item, leaf, lambda entry: say(leaf, entry))
 
         title = speech.text(item.requirement.title)
-        dialog = IndicatorsDialog(title, item, speech, parts_said(item, subject, self._today), PartActs(say, measure))
+        parts = parts_said(item, subject, self._today)
+        dialog = IndicatorsDialog(title, item, speech, parts, PartActs(say_so, measure))
         self._app.push_screen(dialog)
 
-    def _say_part(self, item: Item, subject: str, leaf: Indicator, typed: Typed | None) -> None:
+    def _say_part(self, item: Item, subject: str, leaf: Indicator, entry: Entry | None) -> None:
         """Write one part; what was said of the whole would hide it and is taken away first."""
         store, whole = self._store, key_of(item, subject)
         key = AnswerKey(item.standard, leaf.id, subject)
-        if typed is None:
+        if entry is None:
             self.write(lambda desk, by: service.clear_answer(store, desk, key, by))
             return
         if subject in self._work.desk.checklist.by_key[item.key].answers:
             self.write(lambda desk, by: service.clear_answer(store, desk, whole, by))
-        self._answer(key, entered(typed, usual_method(item), self._today))
+        self._answer(key, entered(entry.typed, entry.method, self._today))
 
-    def _measure_part(self, leaf: Indicator, take: Callable[[Entry], None]) -> None:
+    def _measure_part(self, item: Item, leaf: Indicator, take: Callable[[Entry], None]) -> None:
         speech = self._speech()
         norm = norm_of_indicator(leaf)
         asked = ValueQuestion(
-            question=f"{COMPARE_SIGNS[leaf.compare]} {amount(leaf.value, leaf.unit, speech.language)}",
+            question=_part_required(leaf, speech),
             default="",
-            methods=("measure", "count", "document", "observe", "interview"),
+            methods=_methods(item),
             numbers=leaf.unit != "yes_no",
             follows=lambda typed, method: follows(typed, norm, None, self._today, method),
         )
@@ -238,6 +247,18 @@ def parts_said(item: Item, subject: str, day: date) -> Mapping[str, Verdict]:
         )
         told[leaf.id] = follows(typed, norm_of_indicator(leaf), None, day, answer.method)
     return told
+
+
+def _methods(item: Item) -> list[Method]:
+    """The ways of finding out, those of the standard first."""
+    methods = dict.fromkeys([*item.requirement.evidence, "measure", "count", "document", "observe", "interview"])
+    return [method for method in methods if method != "sample"]
+
+
+def _part_required(leaf: Indicator, speech: Speech) -> str:
+    """What a part asks: a yes says only so, a number has its sign."""
+    sign = "" if isinstance(leaf.value, bool) else f"{COMPARE_SIGNS[leaf.compare]} "
+    return f"{speech.say('Required')}: {sign}{amount(leaf.value, leaf.unit, speech.language)}"
 
 
 def _required(item: Item, speech: Speech) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from os import environ
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App
@@ -22,6 +22,7 @@ from facility_planner.tui.dialogs.base import Dialog
 from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
 from facility_planner.tui.dialogs.palette import PaletteDialog
 from facility_planner.tui.dialogs.text import TextDialog
+from facility_planner.tui.doors import DOORS
 from facility_planner.tui.inspection import Inspection, open_inspection
 from facility_planner.tui.jobs import background, load_store
 from facility_planner.tui.live import LiveBackend, open_default_store
@@ -44,10 +45,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.binding import BindingType
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
+    from facility_planner.audit.checklist import Item
     from facility_planner.domain.base import Language
     from facility_planner.errors import FacilityPlannerError
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
     from facility_planner.tui.backend import Backend
     from facility_planner.tui.visit import Visit
@@ -144,6 +148,10 @@ class FacilityPlannerApp(App[None]):
             known["audit"].visit.registered = visit.registered
         self._visited = visit.path
         self.push_screen(self._visits[visit.path]["audit"])
+
+    def door(self, name: str, desk: Desk, item: Item | None = None) -> Screen[Any]:
+        """A screen beside an audit, by the name that acts use."""
+        return DOORS[name](desk, item)
 
     def leave(self) -> None:
         """Go back to the list of facilities; what runs goes on."""
@@ -277,6 +285,19 @@ class FacilityPlannerApp(App[None]):
     def defect(self) -> Exception | None:
         """What ended the app, if it did not end well."""
         return self._exception
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,  # noqa: ARG002 - what is said can hold brackets of its own
+    ) -> None:
+        """Say something in passing, in the place of what was said before: many would hide the screen."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     def action_help_quit(self) -> None:
         """Say how to leave, for those who press Ctrl+C out of habit."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from facility_planner.domain.audits.head import Remark, Side
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.tui.inspection import Inspection
     from facility_planner.tui.speech import Speech
 

@@ -35,16 +35,34 @@ SHORTEST_REASON = 10
 
 
 def ask_line(
-    app: App[Any], speech: Speech, title: str, question: str, take: Take, check: Check, default: str = ""
+    app: App[Any],
+    speech: Speech,
+    title: str,
+    question: str,
+    take: Take,
+    check: Check,
+    default: str = "",
+    leave: Take | None = None,
 ) -> None:
-    """Ask for a line of free text; it is taken when nothing in it identifies a person, or it is kept all the same."""
+    """Ask for a line of free text; it is taken when nothing in it identifies a person, or it is kept all the same.
+
+    Args:
+        app: Where to ask.
+        speech: The language.
+        title: Of the dialog.
+        question: What is asked.
+        take: Takes the text.
+        check: What is wrong with it.
+        default: What stands there already.
+        leave: Takes what stood there when the question was left unanswered.
+    """
 
     def answered(text: str | None) -> None:
         if text is not None:
-            again = lambda: ask_line(app, speech, title, question, take, check, text)  # noqa: E731
+            again = lambda: ask_line(app, speech, title, question, take, check, text, leave)  # noqa: E731
             warn_of_people(app, speech, text, take, again)
 
-    app.push_screen(AskDialog(title, question, speech, check, default), answered)
+    app.push_screen(AskDialog(title, question, speech, check, default, leave), answered)
 
 
 def ask_lines(

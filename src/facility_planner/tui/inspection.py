@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facility_planner.domain.facility import Facility
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.storage.store import Store
+    from facility_planner.tui.heading import Heading
 
 
 def now() -> datetime:
@@ -30,10 +31,12 @@ class Inspection:
     clock: Callable[[], datetime] = now
     author: str | None = None
     """Who inspects on this device; None until somebody said so."""
+    headings: dict[tuple[str, str | None], Heading] = field(default_factory=dict)
+    """Heads of audits that were filled in and not begun, by facility and the audit before."""
 
     def by(self) -> At:
         """Who acts now."""
-        from facility_planner.services.auditing.desk import At  # noqa: PLC0415 - not before the store is open
+        from facility_planner.services.auditing.by import At  # noqa: PLC0415 - not before the store is open
 
         return At(self.author or self.store.device, self.clock())
 

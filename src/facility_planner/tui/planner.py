@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.screen import Screen
     from textual.signal import Signal
 
+    from facility_planner.audit.checklist import Item
     from facility_planner.errors import FacilityPlannerError, StoreError
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.tui.backend import Backend, Shelves
     from facility_planner.tui.inspection import Inspection
     from facility_planner.tui.speech import Speech
@@ -39,6 +42,9 @@ class Planner(Protocol):
 
     def leave(self) -> None:
         """Go back to the list of facilities."""
+
+    def door(self, name: str, desk: Desk, item: Item | None = None) -> Screen[Any]:
+        """A screen beside an audit, by the name that acts use."""
 
     def tell_no_store(self) -> None:
         """Say why no audit can be kept here, or that the store is still being opened."""

@@ -9,7 +9,7 @@ import pytest
 from tests.storage.bundle_kit import FACILITY, SCOPE, STANDARD
 
 from facility_planner.domain.journal.facts import facts_of
-from facility_planner.services.auditing.desk import At
+from facility_planner.services.auditing.by import At
 from facility_planner.services.auditing.inspectors import new_inspector
 from facility_planner.storage.place import STORE_VARIABLE
 from facility_planner.storage.store import Draft, Store

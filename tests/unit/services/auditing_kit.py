@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.audits.answer import AnswerKey
 from facility_planner.library.loader import load_facility
 from facility_planner.services.auditing.answering import answer_draft, answer_of
-from facility_planner.services.auditing.desk import At, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import open_desk
 from facility_planner.services.auditing.facilities import register_facility
 from facility_planner.services.auditing.finishing import remark
 from facility_planner.services.auditing.opening import OpenOrder, open_audit, set_head

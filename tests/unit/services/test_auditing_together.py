@@ -11,7 +11,8 @@ from facility_planner.domain.audits.answer import AnswerKey, Sampled
 from facility_planner.errors import InputError, StoreError
 from facility_planner.services.auditing.answering import answer, answer_of, note, question_of, undo
 from facility_planner.services.auditing.bundles import BundleOrder, Received, export_bundle, import_bundle
-from facility_planner.services.auditing.desk import At, Desk, open_desk
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.desk import Desk, open_desk
 from facility_planner.services.auditing.disputes import Choice, decide
 from facility_planner.services.auditing.evidence import attach
 from facility_planner.services.auditing.facilities import facility_in, save_facility

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from facility_planner.domain.facility import Method
     from facility_planner.domain.indicator import Indicator
     from facility_planner.domain.standard import Requirement
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from facility_planner.audit.checklist import Item
     from facility_planner.cli.asking.typed import Typed, Verb
     from facility_planner.cli.console import Console
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 CHOICES = mark(

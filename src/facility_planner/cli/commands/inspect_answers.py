@@ -31,7 +31,8 @@ from facility_planner.i18n import mark
 if TYPE_CHECKING:
     from facility_planner.domain.audits.answer import Answer, AnswerKey
     from facility_planner.domain.journal.event import Event
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 

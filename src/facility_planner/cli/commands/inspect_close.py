@@ -100,7 +100,7 @@ def _tell_confirmable(console: Console, store: Store, desk: Desk) -> None:
 
 
 def _signed(console: Console, store: Store, desk: Desk, inspector: str, file: Path | None) -> Desk:
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.services.auditing.finishing import sign as write_signature
     from facility_planner.services.auditing.inspectors import inspector_in
 

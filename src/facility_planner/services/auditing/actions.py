@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from facility_planner.domain.audits.action import ActionState
     from facility_planner.domain.audits.answer import AnswerKey
     from facility_planner.domain.standard import Asked
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import ActionRow, Store
 
 

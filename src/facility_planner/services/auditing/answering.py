@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from facility_planner.domain.audits.answer import AnswerKey
     from facility_planner.domain.facility import Method, Observation
     from facility_planner.domain.journal.event import Event
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 ID = re.compile(r"[A-Za-z0-9._-]{1,64}")

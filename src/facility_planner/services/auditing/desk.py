@@ -17,7 +17,6 @@ from facility_planner.storage.store import Still
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from facility_planner.audit.checklist import Checklist
     from facility_planner.domain.audits.head import Opened
@@ -25,15 +24,8 @@ if TYPE_CHECKING:
     from facility_planner.domain.audits.state import AuditState
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.standard import Standard
+    from facility_planner.services.auditing.by import At
     from facility_planner.storage.store import Draft, Store
-
-
-@dataclass(frozen=True)
-class At:
-    """Who does something, and when."""
-
-    author: str
-    at: datetime
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.journal.event import Event
     from facility_planner.domain.journal.register import Slot
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.storage.store import Store
 
 _ALWAYS = ("action/", "finish/", "signature/")

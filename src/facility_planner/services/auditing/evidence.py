@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.audits.answer import AnswerKey
     from facility_planner.domain.audits.evidence import MediaKind
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 BIGGEST = 2 * 1024**3

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.journal.event import EventKind
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.storage.store import Store
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from facility_planner.audit.completeness import Lack
     from facility_planner.domain.audits.closing import Signature
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 

@@ -16,7 +16,7 @@ from facility_planner.storage.store import Draft
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from facility_planner.services.auditing.desk import At
+    from facility_planner.services.auditing.by import At
     from facility_planner.storage.store import Store
 
 SHORTEST_PASSPHRASE = 8

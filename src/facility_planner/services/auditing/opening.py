@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from facility_planner.domain.standard import Standard
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 __all__ = ["OpenOrder", "last_finished", "open_audit", "set_head"]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.audits.sampling import Tick
     from facility_planner.domain.audits.tally import Tally
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.storage.store import Store
 
 

@@ -33,18 +33,33 @@ class AskDialog(Dialog[str]):
     AskDialog #wrong { height: auto; min-height: 1; color: $text-warning; }
     """
 
-    def __init__(self, title: str, question: str, speech: Speech, check: Check, default: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        question: str,
+        speech: Speech,
+        check: Check,
+        default: str = "",
+        when_left: Callable[[str], None] | None = None,
+    ) -> None:
         _ = speech.say
         super().__init__(title, _("Enter done   Esc back"))
         self.question = question
         self.check = check
         self.default = default
+        self._when_left = when_left
 
     def parts(self) -> ComposeResult:
         """The question, the field, and what is wrong."""
         yield Static(Content(self.question))
         yield VnInput(self.default)
         yield Static(id="wrong")
+
+    def action_leave(self) -> None:
+        """Go back without an answer; what was typed may be asked for again."""
+        if self._when_left is not None:
+            self._when_left(self.query_one(VnInput).text)
+        super().action_leave()
 
     @on(Input.Changed)
     def look(self) -> None:

@@ -123,5 +123,14 @@ class IndicatorsDialog(Dialog[bool]):
         self.part_acts.measure(self._leaf)
 
     @on(OptionList.OptionSelected)
+    def go_on(self) -> None:
+        """Go on to the next part; behind the last one, back to the question."""
+        if self._leaf is self.item.requirement.leaves[-1]:
+            self.dismiss(True)
+        else:
+            self._next()
+
     def _next(self) -> None:
-        self.query_one(LineList).action_cursor_down()
+        parts = self.query_one(LineList)
+        if self._leaf is not self.item.requirement.leaves[-1]:
+            parts.action_cursor_down()

@@ -130,7 +130,7 @@ def action_content(line: ActionLine, titles: Mapping[str, Text], today: date, sp
     if action.evidence:
         count = len(action.evidence)
         told = speech.say_count("{count} file", "{count} files", count).format(count=count)
-        parts.append(_told(_("Evidence"), told))
+        parts.append(_told(_("Evidence files"), told))
     if action.closed_by is not None:
         parts.append(_told(_("Found done by"), action.closed_by))
     if action.why_dropped is not None:

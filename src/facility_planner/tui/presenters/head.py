@@ -59,7 +59,7 @@ def _line(number: int, name: str, heading: Heading, speech: Speech) -> Content:
     label = speech.say(FIELDS[name][0])
     value = field_words(name, heading, speech)
     told = Content(value) if value else Content.styled("–", "$foreground 50%")
-    return Content.assemble((digit, "bold $accent"), (f" {label:<14} ", "bold"), told)
+    return Content.assemble((digit, "bold $accent"), (f" {label:<15} ", "bold"), told)
 
 
 def field_words(name: str, heading: Heading, speech: Speech) -> str:

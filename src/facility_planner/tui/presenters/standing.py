@@ -25,7 +25,10 @@ def banner_words(desk: Desk, error: StoreError | None, speech: Speech) -> str:
         names = ", ".join(sorted({s.inspector for s in desk.state.signatures if s.version == desk.state.version}))
         signed = _("signed by {names}").format(names=names) if names else _("not signed yet")
         number = desk.state.version
-        told = _("Version {number} is finished, {signed}. It can be read only; Ctrl+E opens a correction.")
+        if desk.late:
+            told = _("Version {number} is finished, {signed}. What came in later is not in it; Ctrl+E takes it up.")
+        else:
+            told = _("Version {number} is finished, {signed}. It can be read only; Ctrl+E opens a correction.")
         return told.format(number=number, signed=signed)
     if desk.changed_standards:
         names = ", ".join(desk.changed_standards)

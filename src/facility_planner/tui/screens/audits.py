@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -12,7 +12,6 @@ from facility_planner.errors import FacilityPlannerError, StoreError
 from facility_planner.i18n import mark
 from facility_planner.services.auditing.desk import open_desk
 from facility_planner.tui.acts import Act, bindings
-from facility_planner.tui.doors import DOORS
 from facility_planner.tui.entering import enter_audit, with_author
 from facility_planner.tui.presenters.audits import audit_content, audit_lines, no_audits
 from facility_planner.tui.screens.base import AppScreen
@@ -195,8 +194,7 @@ class AuditsScreen(AppScreen):
             except FacilityPlannerError as error:
                 self.planner.show_error(error)
                 return
-            screen: Any = DOORS[name](desk, None)
-            self.app.push_screen(screen)
+            self.app.push_screen(self.planner.door(name, desk))
 
     def action_back(self) -> None:
         """Go back to the facility."""

@@ -91,7 +91,8 @@ class AppScreen(Screen[None]):
 
     def _possible(self, act: Act) -> bool:
         name, _, arguments = act.action.removeprefix("screen.").partition("(")
-        return not act.bound or bool(self.check_action(name, (arguments,) if arguments else ()))
+        given = (arguments.removesuffix(")").strip("'"),) if arguments else ()
+        return not act.bound or bool(self.check_action(name, given))
 
     @property
     def is_unsaved(self) -> bool:

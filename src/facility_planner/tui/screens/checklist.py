@@ -17,7 +17,6 @@ from facility_planner.tui.acts import bindings
 from facility_planner.tui.answering import Answering
 from facility_planner.tui.dialogs.ask import AskDialog
 from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
-from facility_planner.tui.doors import DOORS
 from facility_planner.tui.free_text import ask_line, reason_check
 from facility_planner.tui.judging import key_of
 from facility_planner.tui.presenters.question import Asking, subject_name
@@ -210,7 +209,7 @@ class ChecklistScreen(ChecklistView):
 
     def action_go(self, name: str) -> None:
         """Go to a screen beside this one."""
-        self._go_away(DOORS[name](self.desk, self.lists.current))
+        self._go_away(self.planner.door(name, self.desk, self.lists.current))
 
     def _go_away(self, screen: Screen[Any]) -> None:
         self._away = True

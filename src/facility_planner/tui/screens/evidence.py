@@ -109,7 +109,7 @@ class EvidenceDialog(Dialog[bool]):
     def _title(self) -> str:
         item = self.desk.checklist.item_of(self.key)
         title = self.speech.text(item.requirement.title) if item is not None else self.key.requirement
-        return f"{self.speech.say('Evidence')}: {title}"
+        return f"{self.speech.say('Evidence files')}: {title}"
 
     def action_add(self) -> None:
         """Choose files."""
@@ -227,4 +227,4 @@ class EvidenceDialog(Dialog[bool]):
         if file is not None:
             store = self.held.store
             content = file_content(file, file_state(store, file), str(store.attachment(file.sha256)), self.speech)
-            self.app.push_screen(TextDialog(self.speech.say("Evidence"), content, self.speech))
+            self.app.push_screen(TextDialog(self.speech.say("Evidence files"), content, self.speech))

@@ -170,9 +170,7 @@ class FinishScreen(AppScreen):
             self.notify(nothing_to_do(self.speech.say))
 
     def _open(self, door: str) -> None:
-        from facility_planner.tui.doors import DOORS  # noqa: PLC0415 - it knows this screen
-
-        self.app.push_screen(DOORS[door](self.desk, None), lambda _answer: self._read_anew())
+        self.app.push_screen(self.planner.door(door, self.desk), lambda _answer: self._read_anew())
 
     def _answer(self, key: str | None) -> None:
         """Go back to the audit, to a question."""

@@ -35,7 +35,7 @@ class NewAuditScreen(HeadForm):
     ACTS: ClassVar[tuple[Act, ...]] = (
         Act("enter", "screen.change", mark("Change"), mark("Change the field under the cursor."), bound=False),
         Act("f5", "screen.begin", mark("Begin"), mark("Open the audit and go to its first question.")),
-        Act("escape", "screen.back", mark("Back"), mark("Go back without beginning.")),
+        Act("escape", "screen.back", mark("Back"), mark("Go back without beginning; what was filled in is kept.")),
     )
     BINDINGS = bindings(ACTS)
 
@@ -47,7 +47,8 @@ class NewAuditScreen(HeadForm):
             lead=author,
             previous=previous.id if previous is not None else None,
         )
-        super().__init__(inspection, heading, tuple(FIELDS))
+        self._draft = (facility.id, heading.previous)
+        super().__init__(inspection, inspection.headings.get(self._draft, heading), tuple(FIELDS))
         self.facility = facility
 
     def on_mount(self) -> None:
@@ -64,6 +65,11 @@ class NewAuditScreen(HeadForm):
     def title_text(self) -> TitleParts:
         """The facility."""
         return self.speech.text(self.facility.title), f" · {self.speech.say('New audit')}"
+
+    def take(self, heading: Heading, changed: str) -> None:
+        """Show a heading that was changed; it is there again when the screen was left without beginning."""
+        self.inspection.headings[self._draft] = heading
+        super().take(heading, changed)
 
     def action_begin(self) -> None:
         """Open the audit; a facility that the register does not have is taken into it first."""
@@ -84,6 +90,7 @@ class NewAuditScreen(HeadForm):
         except FacilityPlannerError as error:
             self.planner.show_error(error)
             return
+        self.inspection.headings.pop(self._draft, None)
         self.app.switch_screen(ChecklistScreen(self.inspection, desk))
 
 

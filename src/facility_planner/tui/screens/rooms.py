@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from facility_planner.audit.checklist import Checklist
     from facility_planner.domain.facility import Facility
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.tui.widgets.bars import TitleParts
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from facility_planner.audit.item import Item
     from facility_planner.domain.audits.sampling import Sheet, Tick
-    from facility_planner.services.auditing.desk import At, Desk
+    from facility_planner.services.auditing.by import At
+    from facility_planner.services.auditing.desk import Desk
     from facility_planner.tui.drawing import SheetOrder
     from facility_planner.tui.widgets.bars import TitleParts
 
@@ -50,7 +51,7 @@ class SheetScreen(AppScreen):
         Act("f6", "screen.other", mark("Next sheet"), mark("Go on to the next sheet of this audit.")),
         Act("ctrl+z", "screen.undo", mark("Undo"), mark("Take back the last act of this audit.")),
         Act("ctrl+y", "screen.redo", mark("Redo"), mark("Do again what was taken back last."), in_bar=False),
-        Act("f7", "screen.law", mark("Check"), mark("Read the whole check of the column.")),
+        Act("f7", "screen.law", mark("Law"), mark("Read the whole check of the column.")),
         Act(
             "",
             "screen.drop",
