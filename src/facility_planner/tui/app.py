@@ -67,6 +67,7 @@ class FacilityPlannerApp(App[None]):
     TITLE = "facility-planner"
     CSS = """
     Screen { overflow: hidden; }
+    ToastRack { margin-bottom: 3; }
     * {
         scrollbar-size-vertical: 1;
         scrollbar-background: $surface; scrollbar-background-hover: $surface;

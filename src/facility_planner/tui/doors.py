@@ -26,7 +26,7 @@ def _finish(desk: Desk, _item: Item | None) -> Screen[Any]:
 def _actions(desk: Desk, _item: Item | None) -> Screen[Any]:
     from facility_planner.tui.screens.actions import ActionsScreen
 
-    return ActionsScreen(desk.facility.id)
+    return ActionsScreen(desk.facility.id, desk)
 
 
 def _disputes(desk: Desk, _item: Item | None) -> Screen[Any]:

@@ -30,10 +30,12 @@ LACKS = {
     "refusal_unexplained": mark("it was refused to sign, and why is missing"),
 }
 """Sentences; the two sides have their own."""
+_FOR_PROGRAMS = frozenset({"sheet", "slot"})
+"""Places in the journal, which say nothing to people."""
 
 
 def describe_lack(lack: Lack, language: Language, names: Names = NO_NAMES) -> str:
     """The sentence of what is missing, in small letters and without a full stop."""
-    args = dict(lack.args)
+    args = {name: value for name, value in lack.args.items() if name not in _FOR_PROGRAMS}
     of_side = f"{lack.code}_{args.pop('side', '')}"
     return say(of_side if of_side in LACKS else lack.code, LACKS, args, language, names)

@@ -101,10 +101,21 @@ class NewKeyDialog(Dialog[str]):
             empty.focus()
             return
         wrong = self._wrong()
+        first, second = self._secrets
+        if first != second:
+            self._begin_again()
         if wrong is None:
             self.dismiss(self.query_one("#inspector", VnInput).text)
         else:
             self.query_one("#wrong", Static).update(Content(f"✕ {wrong}"))
+
+    def _begin_again(self) -> None:
+        """Empty both passphrases: who types them again would else write one of them into a field that is read."""
+        with self.prevent(Input.Changed):
+            for field in self.query(SecretInput):
+                field.value = ""
+        self.query_one("#told", Static).update("")
+        self.query_one("#first").focus()
 
     def _wrong(self) -> str | None:
         first, second = self._secrets

@@ -147,6 +147,10 @@ class AuditsScreen(AppScreen):
         chosen = self.query_one(LineList).chosen
         return next((row for row in self._rows if row.id == chosen), None)
 
+    def acts(self) -> list[Act]:
+        """What can be done now; without an audit there is nothing to open."""
+        return [act for act in super().acts() if self._rows or act.key != "enter"]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an act is possible now: most need an audit."""
         name = str(parameters[0]).strip("'") if action == "go" and parameters else action
