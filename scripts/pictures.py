@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/pictures: the three workspaces and a chart, by the program itself.
+"""Takes the pictures of docs/pictures: the workspaces, a checklist and a chart, by the program itself.
 
 The same data, day, seed and effort give the same pictures. Run by `make pictures`.
 """
@@ -6,8 +6,10 @@ The same data, day, seed and effort give the same pictures. Run by `make picture
 from __future__ import annotations
 
 import asyncio
+import os
+import tempfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +18,20 @@ import matplotlib as mpl
 from matplotlib.ft2font import FT2Font
 from PIL import Image, ImageDraw, ImageFont
 
+from facility_planner.domain.audits.answer import AnswerKey
+from facility_planner.library.loader import load_facility
 from facility_planner.reporting.charts import save_chart
+from facility_planner.services.auditing.answering import answer, answer_of
+from facility_planner.services.auditing.by import At
+from facility_planner.services.auditing.device import let_inspect
+from facility_planner.services.auditing.facilities import register_facility
+from facility_planner.services.auditing.opening import OpenOrder, open_audit
 from facility_planner.services.run_audit import run_audit
+from facility_planner.storage.place import STORE_VARIABLE
+from facility_planner.storage.store import Store
 from facility_planner.tui.app import FacilityPlannerApp
-from facility_planner.tui.live import LiveBackend
+from facility_planner.tui.live import LiveBackend, open_default_store
+from facility_planner.tui.screens.checklist import ChecklistScreen
 from facility_planner.tui.screens.plan import PlanScreen
 from facility_planner.tui.widgets.lists import LineList
 
@@ -59,9 +71,24 @@ class RepeatableBackend(LiveBackend):
         return replace(planned, plan=planned.plan.model_copy(update={"solve": None}))  # type: ignore[type-var]
 
 
+def prepare_store(folder: Path) -> None:
+    """An audit of the facility of the press, begun."""
+    by = At("tt-07", datetime(2026, 3, 12, 2, 41, tzinfo=UTC))
+    store = Store.open(folder)
+    path = next(entry.path for entry in LiveBackend().shelves().facilities if entry.id == "moc-bai")
+    register_facility(store, load_facility(path), by)
+    desk = open_audit(store, OpenOrder("moc-bai", ("vn-2024",), DAY, "tt-07"), by)
+    verdicts = {"operating-licence": "met", "licence-conditions-kept": "partly_met", "press-publication": "not_met"}
+    for requirement, verdict in verdicts.items():
+        key = AnswerKey("vn-2024", requirement, "moc-bai")
+        desk = answer(store, desk, key, answer_of(verdict=verdict, seen_on=DAY), None, by)  # type: ignore[arg-type]
+    let_inspect(store, by.author)
+    store.close()
+
+
 async def photograph(size: tuple[int, int], language: Language) -> None:
     """The three workspaces on a terminal of a size."""
-    app = FacilityPlannerApp(RepeatableBackend(), language, DAY)
+    app = FacilityPlannerApp(RepeatableBackend(), language, DAY, open_store=open_default_store)
     name = f"{size[0]}x{size[1]}"
     async with app.run_test(size=size) as pilot:
         await open_facility(pilot, "moc-bai")
@@ -70,6 +97,18 @@ async def photograph(size: tuple[int, int], language: Language) -> None:
         requirements.highlighted = requirements.get_option_index("vn-2024/private-consultation-room")
         await settle(pilot)
         draw(app, PICTURES / f"audit-{name}.png")
+        await pilot.press("f5")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ChecklistScreen)
+        app.screen.lists.go_to("vn-2024/bedroom-area")
+        await settle(pilot)
+        draw(app, PICTURES / f"checklist-{name}.png")
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
         await pilot.press("f6", "f6")
         await settle(pilot)
         draw(app, PICTURES / f"budget-{name}.png")
@@ -174,8 +213,11 @@ def letters(name: str) -> frozenset[int]:
 
 def main() -> None:
     """Take every picture."""
-    asyncio.run(photograph((120, 40), "vi"))
-    asyncio.run(photograph((80, 24), "en"))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[STORE_VARIABLE] = folder
+        prepare_store(Path(folder))
+        asyncio.run(photograph((120, 40), "vi"))
+        asyncio.run(photograph((80, 24), "en"))
     backend = LiveBackend()
     audit = run_audit(next(f.path for f in backend.shelves().facilities if f.id == "moc-bai"), as_of=DAY)
     chart = PICTURES / "gaps.png"

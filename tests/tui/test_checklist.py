@@ -18,6 +18,7 @@ from facility_planner.storage.verify import verify
 from facility_planner.tui.dialogs.ask import AskDialog
 from facility_planner.tui.dialogs.choice import ChoiceDialog
 from facility_planner.tui.dialogs.text import TextDialog
+from facility_planner.tui.dialogs.value import ValueDialog
 from facility_planner.tui.doors import DOORS
 from facility_planner.tui.screens.facilities import FacilitiesScreen
 
@@ -151,6 +152,41 @@ async def test_yes_and_no_by_a_list(ground: Ground) -> None:
         assert said is not None
         assert said.value is False
         assert "✕ Not met" in stage.told
+
+
+async def test_a_reason_that_was_being_typed_is_there_again(ground: Ground) -> None:
+    async with on_checklist(ground) as stage:
+        await stage.press("4")
+        await stage.paste("there is no room")
+        await stage.press("escape")
+        assert ground.answer("quiet-talk") is None
+        await stage.press("4", "enter")
+        said = ground.answer("quiet-talk")
+    assert said is not None
+    assert said.reason is not None
+    assert said.reason.text == "there is no room"
+
+
+async def test_a_part_keeps_how_it_was_found_and_enter_leaves_behind_the_last(ground: Ground) -> None:
+    async with on_checklist(ground) as stage:
+        await stage.go("waiting-place")
+        await stage.press("6", "enter", "6")  # the second part is a number
+        await stage.paste("3")
+        dialog = stage.app.screen
+        assert isinstance(dialog, ValueDialog)
+        chosen = list(dialog.asked.methods)[1]
+        await stage.press("down", "enter")
+        said = ground.answer("with-water")
+        assert said is not None
+        assert said.method == chosen
+        await stage.press("enter")
+        assert stage.app.screen is stage.screen
+
+
+async def test_one_thing_is_said_in_passing_at_a_time(ground: Ground) -> None:
+    async with on_checklist(ground) as stage:
+        await stage.press("1", "2", "ctrl+z", "ctrl+z", "ctrl+y")
+        assert len(stage.app._notifications) == 1
 
 
 async def test_the_parts_of_a_question_are_written_one_by_one(ground: Ground) -> None:

@@ -135,6 +135,30 @@ async def test_the_head_is_filled_in_field_by_field(tmp_path: Path, monkeypatch:
     assert state.head.place.text == "Tây Ninh"
 
 
+async def test_a_head_that_was_not_begun_is_there_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ground = begin(tmp_path, monkeypatch)
+    let_inspect(ground.store, "tt-07")
+    async with at_home(lambda: ground.store) as stage:
+        await choose(stage, "Moc Bai")
+        await stage.until(lambda: "Audit" in stage.title)
+        await stage.press("f5", "2", "4")
+        await stage.type("12/QĐ-SYT")
+        await stage.press("enter", "escape", "2")
+        assert isinstance(stage.app.screen, NewAuditScreen)
+        assert stage.app.screen.heading.decision_number == "12/QĐ-SYT"
+
+
+async def test_without_an_audit_the_bar_has_only_what_can_be_done(tmp_path: Path) -> None:
+    async with at_home(lambda: Store.open(tmp_path / "store")) as stage:
+        await choose(stage, "Moc Bai")
+        await stage.until(lambda: "Audit" in stage.title)
+        await stage.press("f5")
+        screen = stage.app.screen
+        assert isinstance(screen, AuditsScreen)
+        assert [act.key for act in screen.acts() if act.key.isdigit()] == ["2", "5"]
+        assert "enter" not in [act.key for act in screen.acts()]
+
+
 async def test_the_head_of_an_open_audit_is_written_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ground = begin(tmp_path, monkeypatch)
     let_inspect(ground.store, "tt-07")

@@ -104,6 +104,22 @@ async def make_key(stage: Stage) -> None:
     await stage.until(lambda: isinstance(stage.app.screen, SecretDialog))
 
 
+async def test_two_passphrases_that_differ_are_both_typed_again(tmp_path: Path) -> None:
+    case = ready(tmp_path)
+    async with closing(case, FinishScreen(case.desk)) as stage:
+        await finish(stage)
+        await stage.press("5")
+        await stage.until(lambda: isinstance(stage.app.screen, NewKeyDialog))
+        dialog = stage.app.screen
+        dialog.query_one("#first", SecretInput).value = PASSPHRASE
+        dialog.query_one("#second", SecretInput).value = f"{PASSPHRASE}x"
+        dialog.query_one("#second").focus()
+        await stage.press("enter")
+        assert [field.value for field in dialog.query(SecretInput)] == ["", ""]
+        assert dialog.focused is dialog.query_one("#first")
+        assert "differ" in stage.text("#wrong")
+
+
 async def test_finish_sign_with_a_wrong_and_the_right_passphrase_then_correct(tmp_path: Path) -> None:
     case = ready(tmp_path)
     async with closing(case, FinishScreen(case.desk)) as stage:

@@ -44,8 +44,6 @@ class Answering:
         self._work = work
         self._speech = speech
         self._told = told
-        self._left: dict[tuple[AnswerKey, Verdict], str] = {}
-        """Reasons that were being typed when the question was left."""
 
     @property
     def _store(self) -> Store:
@@ -92,16 +90,16 @@ class Answering:
             question = _("What was measured says: {verdict}. Why do you judge otherwise?").format(verdict=measured)
 
         def take(reason: str) -> None:
-            self._left.pop((key, verdict), None)
+            self._work.half_typed.pop((key, verdict), None)
             self._answer(key, said(item, subject, verdict, self._today, reason), reason)
 
         def leave(reason: str) -> None:
-            self._left[key, verdict] = reason
+            self._work.half_typed[key, verdict] = reason
 
         before = item.answers.get(subject)
         words = before.reason.text if before is not None and before.reason is not None else None
         title = verdict_words(verdict, speech.language)
-        typed = self._left.get((key, verdict), words or "")
+        typed = self._work.half_typed.get((key, verdict), words or "")
         ask_line(self._app, speech, title, question, take, reason_check(speech), typed, leave)
 
     def value(self, item: Item, subject: str) -> None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from facility_planner.domain.assessment import Verdict
+    from facility_planner.domain.audits.answer import AnswerKey
     from facility_planner.services.auditing.by import At
     from facility_planner.services.auditing.desk import Desk
     from facility_planner.tui.inspection import Inspection
@@ -28,6 +30,8 @@ class Work:
         """When the last act was written; None before the first."""
         self.waiting: tuple[Write, ...] = ()
         """Acts that the store did not take, in order."""
+        self.half_typed: dict[tuple[AnswerKey, Verdict], str] = {}
+        """Reasons of verdicts that were being typed when the question was left."""
 
     def write(self, act: Write) -> None:
         """Write an act, after those that wait; on return it is on disk.
