@@ -47,7 +47,7 @@ class Journal:
         sealed = [sealed_value(draft.value, draft.texts) for draft in drafts]
         texts = [text for _, new in sealed for text in new]
         planned = [
-            Planned(draft.kind, draft.scope, draft.slot, value, draft.during)
+            Planned(draft.kind, draft.scope, draft.slot, value, draft.during, after=draft.seen)
             for draft, (value, _) in zip(drafts, sealed, strict=True)
         ]
         with self.base.writing() as connection:

@@ -28,6 +28,9 @@ class Draft:
     value: Any = None
     texts: Mapping[str, str] = field(default_factory=dict)
     during: str | None = None
+    seen: tuple[str, ...] | None = None
+    """The events that stood for the slot when its writer looked: they are replaced, what came in since is not.
+    None: whatever stands for it now."""
 
 
 @dataclass(frozen=True)

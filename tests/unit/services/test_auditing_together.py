@@ -91,6 +91,19 @@ def test_ticks_of_two_programs_both_stay(here: Store) -> None:
     assert desk.state.sheets[sheet].ticks == {"0/reception-minutes": "pass", "1/reception-minutes": "fail"}
 
 
+def test_a_desk_replaces_only_what_it_has_seen(here: Store, there: Store, whole: Desk, tmp_path: Path) -> None:
+    theirs = answer_of(verdict="not_met", seen_on=DAY)
+    answer(there, open_desk(there, whole.state.id), key(LATER), theirs, None, OTHER)
+    hand_over(there, here, OTHER, tmp_path)  # while `whole` is open on a screen that does not know of it
+    desk = answer(here, whole, key(LATER), answer_of(verdict="partly_met", seen_on=DAY), None, BY)
+    slot = f"answer/{key(LATER).path}"
+    assert {head.value["verdict"] for head in desk.state.disputes[slot].heads} == {"not_met", "partly_met"}
+    stays = answer(here, desk, key(LATER), answer_of(verdict="met", seen_on=DAY), None, OTHER)
+    assert {head.author for head in stays.state.disputes[slot].heads} == {"tt-07", "tt-08"}  # only the lead decides
+    again = answer(here, stays, key(LATER), answer_of(verdict="not_met", seen_on=DAY), None, BY)
+    assert again.state.disputes == {}  # now both were seen
+
+
 def test_ticks_of_two_devices_both_stay_and_the_answer_follows(here: Store, tmp_path: Path) -> None:
     there = Store.open(tmp_path / "there")
     new_inspector(here, "tt-07", "", "passphrase-07", BY)

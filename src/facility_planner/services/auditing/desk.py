@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facility_planner.audit.checklist import checklist, rejudged
@@ -16,7 +16,7 @@ from facility_planner.services.locate import standard_of
 from facility_planner.storage.store import Still
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facility_planner.audit.checklist import Checklist
     from facility_planner.domain.audits.head import Opened
@@ -40,6 +40,8 @@ class Desk:
     """Standards whose text is another than the one the audit was opened with."""
     previous: AuditState | None = None
     """The audit that this one follows up, as it was finished."""
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The events that stand for each slot of the audit, as this desk knows them: an act replaces no others."""
     late: tuple[str, ...] = ()
     """Slots of a finished audit on which something came in from other devices that is not in its record."""
 
@@ -61,7 +63,7 @@ def open_desk(store: Store, audit: str) -> Desk:
         StoreError: `unknown_audit`, or the store cannot be read.
         InputError: a standard of the audit cannot be read.
     """
-    now = state_in(store, audit)
+    now, heads = _read(store, audit)
     record = _record(store, now)
     state = as_recorded(record.state, now) if record else now
     standards = tuple(standard_of(used.id) for used in state.opened.standards)
@@ -75,6 +77,7 @@ def open_desk(store: Store, audit: str) -> Desk:
         checklist=checklist(state, facility, standards, last),
         changed_standards=_changed(state.opened, standards),
         previous=before.state if before else None,
+        heads=heads,
         late=said_since(record.state, now) if record else (),
     )
 
@@ -85,10 +88,7 @@ def state_in(store: Store, audit: str) -> AuditState:
     Raises:
         StoreError: `unknown_audit`, or the store cannot be read.
     """
-    slots = store.slots(scope_of(audit))
-    if "opened" not in slots:
-        raise StoreError("unknown_audit", audit=audit)
-    return audit_state(audit, slots, store.texts(scope_of(audit)))
+    return _read(store, audit)[0]
 
 
 def write(store: Store, desk: Desk, drafts: Sequence[Draft], by: At, *, still: Still | None = None) -> Desk:
@@ -106,13 +106,28 @@ def write(store: Store, desk: Desk, drafts: Sequence[Draft], by: At, *, still: S
     """
     if not drafts:
         return desk
-    store.append(drafts, author=by.author, at=by.at, still=still or Still(open_audit=desk.state.id))
+    store.append(
+        [_over_what_was_seen(desk, draft, by) for draft in drafts],
+        author=by.author,
+        at=by.at,
+        still=still or Still(open_audit=desk.state.id),
+    )
     return refreshed(store, desk)
+
+
+def _over_what_was_seen(desk: Desk, draft: Draft, by: At) -> Draft:
+    """A draft that replaces what this desk knows of its slot; of a dispute only the lead replaces others' values."""
+    if draft.scope != desk.scope:
+        return draft
+    dispute = desk.state.disputes.get(draft.slot)
+    if dispute is None or by.author == desk.state.opened.lead:
+        return replace(draft, seen=desk.heads.get(draft.slot, ()))
+    return replace(draft, seen=tuple(sorted(head.hash for head in dispute.heads if head.author == by.author)))
 
 
 def refreshed(store: Store, desk: Desk) -> Desk:
     """The desk as the store has it now; what no act in an audit can change is not read again."""
-    now = state_in(store, desk.state.id)
+    now, heads = _read(store, desk.state.id)
     record = _record(store, now)
     state = as_recorded(record.state, now) if record else now
     facility = record.facility if record else facility_in(store, state.opened.facility)
@@ -120,7 +135,16 @@ def refreshed(store: Store, desk: Desk) -> Desk:
     changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
     made = rejudged(desk.checklist, state, facility, desk.standards, changed)
     late = said_since(record.state, now) if record else ()
-    return replace(desk, state=state, facility=facility, checklist=made, late=late)
+    return replace(desk, state=state, facility=facility, checklist=made, heads=heads, late=late)
+
+
+def _read(store: Store, audit: str) -> tuple[AuditState, dict[str, tuple[str, ...]]]:
+    """An audit as its journal tells it, and the events that stand for its slots."""
+    slots = store.slots(scope_of(audit))
+    if "opened" not in slots:
+        raise StoreError("unknown_audit", audit=audit)
+    heads = {name: tuple(sorted(head.hash for head in slot.heads)) for name, slot in slots.items()}
+    return audit_state(audit, slots, store.texts(scope_of(audit))), heads
 
 
 def refuse_if_finished(desk: Desk) -> None:
