@@ -22,7 +22,7 @@ from facility_planner.reporting.document.hidden import without_people
 from facility_planner.reporting.document.pdf import record_pdf
 from facility_planner.reporting.document.record import TEMPLATES, record_docx
 from facility_planner.reporting.document.view import record_view
-from facility_planner.reporting.rows.records import grounds
+from facility_planner.reporting.rows.records import by_rank, grounds
 from facility_planner.reporting.text.record import record_text
 
 if TYPE_CHECKING:
@@ -305,3 +305,12 @@ def test_the_text_is_no_wider_than_a_terminal() -> None:
 def test_names_and_numbers_are_left_out_of_any_text() -> None:
     assert without_people("Gọi 0912 345 678 hoặc a.b@c.vn") == "Gọi […] hoặc […]"
     assert without_people("Phòng D1 có 6 giường, 36 m².") == "Phòng D1 có 6 giường, 36 m²."
+
+
+def test_grounds_stand_by_rank() -> None:
+    # a law, decrees by year, a decision of the Prime Minister, circulars by year, then what has another number
+    ranked = [
+        "53/2024/QH15", "103/2017/NĐ-CP", "162/2025/NĐ-CP", "1863/QĐ-TTg", "33/2017/TT-BLĐTBXH", "09/2024/TT-BLĐTBXH",
+        "QCVN 06:2022/BXD",
+    ]  # fmt: skip
+    assert sorted(sorted(ranked), key=by_rank) == ranked

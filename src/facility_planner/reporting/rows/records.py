@@ -111,7 +111,7 @@ def on_day(references: Iterable[LegalReference], day: date) -> tuple[LegalRefere
 
 
 def grounds(record: AuditRecord) -> tuple[tuple[str, Text | None], ...]:
-    """The instruments that what was judged rests on, where law binds: number and title, in the order of the law."""
+    """The instruments that what was judged rests on, where law binds: number and title, by rank, then by number."""
     day = record.state.opened.as_of
     numbers = {
         reference.instrument
@@ -119,9 +119,20 @@ def grounds(record: AuditRecord) -> tuple[tuple[str, Text | None], ...]:
         if finding.class_ in BREACHABLE and finding.verdict in ("met", "partly_met", "not_met")
         for reference in on_day(finding.references, day)
     }
-    known = [number for number in record.law.instruments if number in numbers]
-    rest = sorted(numbers - set(known))
-    return tuple((number, record.law.instruments.get(number)) for number in (*known, *rest))
+    ranked = sorted(numbers, key=by_rank)
+    return tuple((number, record.law.instruments.get(number)) for number in ranked)
+
+
+_ISSUERS = (("QH", "Luật", "VPQH"), ("CP", "Nghị"), ("TTg",), ("TT", "Thông tư", "QCPH"))
+"""How the number of an instrument shows who issued it: the National Assembly, the Government, its head, ministries."""
+
+
+def by_rank(number: str) -> tuple[int, str, str]:
+    """Where an instrument stands in a list: laws, decrees, decisions, circulars, then all else; by year, by number."""
+    tail, marks = number.rpartition("/")[2], enumerate(_ISSUERS)
+    rank = next((rank for rank, known in marks if any(mark in tail or number.startswith(mark) for mark in known)), 9)
+    year = next((part for part in number.replace(" ", "/").split("/") if len(part) == 4 and part.isdigit()), "")
+    return rank, year, number
 
 
 def _row(record: AuditRecord, finding: Finding) -> RecordRow:

@@ -145,7 +145,9 @@ class ChecklistScreen(ChecklistView):
     def action_next(self) -> None:
         """Go to the next question that nobody judged."""
         if not self.lists.go_on():
-            self.notify(self.speech.say("Everything is judged. F5 goes on to the end of the audit."))
+            made = self.desk.checklist
+            said = self.speech.say("Nothing is left to answer; without a verdict: {count}. F5 goes on to the end.")
+            self.notify(said.format(count=made.applicable - made.judged))
         self.lists.questions.focus()
 
     def action_law(self) -> None:

@@ -300,7 +300,7 @@ async def test_enter_goes_round_over_themes_until_all_is_judged(ground: Ground) 
             ["quiet-talk", "steps-width", "waiting-place", "window", "told-rights", "files-complete"]
         )
         assert "6/6" in stage.title
-        assert any("Everything is judged" in notice.message for notice in stage.app._notifications)
+        assert any("Nothing is left to answer" in notice.message for notice in stage.app._notifications)
 
 
 async def test_language_changes_everything_and_keeps_the_place(ground: Ground) -> None:
