@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -43,14 +43,13 @@ def back_up(base: Base, path: Path) -> Path:
             os.close(new_file(path))
         except FileExistsError as error:
             raise StoreError("file_exists", file=str(path)) from error
-    try:
+    with ExitStack() as half_done:
+        half_done.callback(path.unlink, missing_ok=True)
         base.copy_to(path)
         check_copy(path)
         with told(path.parent):
             sync_folder(path.parent)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        half_done.pop_all()
     return path
 
 

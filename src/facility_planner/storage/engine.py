@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -136,15 +136,12 @@ def complaints_of(database: sqlite3.Connection) -> list[str]:
 
 def _connect(path: Path, keys_checked: bool) -> sqlite3.Connection:
     driver = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
-    try:
+    with ExitStack() as half_open:
+        half_open.callback(driver.close)
         driver.execute("PRAGMA secure_delete=ON").fetchone()
         driver.execute(f"PRAGMA foreign_keys={'ON' if keys_checked else 'OFF'}")
         driver.execute("PRAGMA synchronous=FULL")
-        mode = driver.execute("PRAGMA journal_mode=WAL").fetchone()[0]
-    except BaseException:
-        driver.close()
-        raise
-    if mode != "wal":
-        driver.close()
-        raise StoreError("no_wal", folder=str(path.parent))
+        if driver.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+            raise StoreError("no_wal", folder=str(path.parent))
+        half_open.pop_all()
     return driver

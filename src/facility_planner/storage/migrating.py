@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select
@@ -75,15 +76,13 @@ def _open_current(folder: Path) -> Base | None:
         if not file.exists() or not file.stat().st_size:
             return None
     base = Base(folder)
-    try:
+    with ExitStack() as half_open:
+        half_open.callback(base.close)
         with base.reading() as connection:
             is_current = version_of(connection, folder) == REVISIONS[-1]
-    except BaseException:
-        base.close()
-        raise
-    if is_current:
-        return base
-    base.close()
+        if is_current:
+            half_open.pop_all()
+            return base
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
@@ -34,12 +35,11 @@ def open_journal(folder: Path) -> Journal:
         if (folder / DATABASE).exists() or not any(folder.iterdir()):
             close_to_others(folder)  # a folder that holds other things besides is left to whoever made it
     base = open_base(folder)
-    try:
+    with ExitStack() as half_open:
+        half_open.callback(base.close)
         journal = Journal(base, _device(base))
         clear_what_is_left(journal)
-    except BaseException:
-        base.close()
-        raise
+        half_open.pop_all()
     return journal
 
 
