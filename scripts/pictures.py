@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.pilot import Pilot
 
+    from facility_planner.domain.assessment import Verdict
     from facility_planner.domain.base import Language
     from facility_planner.tui.backend import Planned, Progress, SolveLimits, Surge
 
@@ -78,10 +79,14 @@ def prepare_store(folder: Path) -> None:
     path = next(entry.path for entry in LiveBackend().shelves().facilities if entry.id == "moc-bai")
     register_facility(store, load_facility(path), by)
     desk = open_audit(store, OpenOrder("moc-bai", ("vn-2024",), DAY, "tt-07"), by)
-    verdicts = {"operating-licence": "met", "licence-conditions-kept": "partly_met", "press-publication": "not_met"}
+    verdicts: dict[str, Verdict] = {
+        "operating-licence": "met",
+        "licence-conditions-kept": "partly_met",
+        "press-publication": "not_met",
+    }
     for requirement, verdict in verdicts.items():
         key = AnswerKey("vn-2024", requirement, "moc-bai")
-        desk = answer(store, desk, key, answer_of(verdict=verdict, seen_on=DAY), None, by)  # type: ignore[arg-type]
+        desk = answer(store, desk, key, answer_of(verdict=verdict, seen_on=DAY), None, by)
     let_inspect(store, by.author)
     store.close()
 

@@ -179,8 +179,7 @@ class SettingRow(Row, table=True):
 
 def table_of(row: type[SQLModel]) -> Table:
     """The table of a kind of row."""
-    table: Table = row.__table__  # type: ignore[attr-defined]
-    return table
+    return Row.metadata.tables[str(row.__tablename__)]
 
 
 METADATA = Row.metadata

@@ -155,7 +155,7 @@ def put(cell: _Cell, text: str, **look: Any) -> Paragraph:
 
 def row(table: Table, texts: Sequence[str], size: int = SMALL, centred: Sequence[int] = ()) -> None:
     """A row of a table, kept on one page."""
-    made: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    made = _add_row(table)
     _flag(made._tr, "w:cantSplit")
     for place, (cell, text) in enumerate(zip(made.cells, texts, strict=True)):
         put(cell, text, size=size, align=CENTRE if place in centred else None)
@@ -163,14 +163,14 @@ def row(table: Table, texts: Sequence[str], size: int = SMALL, centred: Sequence
 
 def wide_row(table: Table, text: str, size: int = SMALL) -> None:
     """A row whose text reaches from the second column to the last."""
-    made: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    made = _add_row(table)
     _flag(made._tr, "w:cantSplit")
     put(made.cells[1].merge(made.cells[-1]), text, size=size, italic=True)
 
 
 def control_row(table: Table, tag: str) -> None:
     """A row that a template replaces by its tag."""
-    made: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    made = _add_row(table)
     put(made.cells[0], tag, size=TINY)
 
 
@@ -212,3 +212,8 @@ def _underline(paragraph: Paragraph) -> None:
         line.set(qn(name), value)
     borders.append(line)
     paragraph._p.get_or_add_pPr().append(borders)
+
+
+def _add_row(table: Table) -> _Row:
+    made: _Row = table.add_row()  # type: ignore[no-untyped-call]  # python-docx says no types here
+    return made

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from facility_planner.tui.dialogs.base import Dialog
-from facility_planner.tui.widgets.lists import Line, LineList
+from facility_planner.tui.dialogs.several import SeveralDialog
+from facility_planner.tui.widgets.lists import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from facility_planner.tui.dialogs.choice import Choice
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _LARGEST = 999
 
 
-class CountsDialog(Dialog[dict[str, int]]):
+class CountsDialog(SeveralDialog[dict[str, int]]):
     """Asks how many of each; answers with those of whom there is one at least."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,34 +32,16 @@ class CountsDialog(Dialog[dict[str, int]]):
         Binding("backspace", "shorten", show=False),
         *[Binding(str(digit), f"digit({digit})", show=False) for digit in range(10)],
     ]
-    DEFAULT_CSS = """
-    CountsDialog Static { margin: 0 0 1 0; }
-    CountsDialog LineList { height: auto; max-height: 100%; border: none; }
-    CountsDialog LineList:focus { border: none; }
-    """
 
     def __init__(
         self, title: str, choices: Sequence[Choice], speech: Speech, question: str, counts: Mapping[str, int]
     ) -> None:
         _ = speech.say
-        super().__init__(title, _("digits or ←→ count   ↑↓   Enter done   Esc back"))
-        self.choices = tuple(choices)
-        self.question = question
+        super().__init__(title, _("digits or ←→ count   ↑↓   Enter done   Esc back"), choices, question)
         self.counts = dict(counts)
 
-    def parts(self) -> ComposeResult:
-        """The question and the list."""
-        yield Static(Content(self.question))
-        yield LineList()
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self._show()
-
-    def _show(self) -> None:
-        self.query_one(LineList).show([Line(choice.id, self._line(choice)) for choice in self.choices])
-
-    def _line(self, choice: Choice) -> Content:
+    def line(self, number: int, choice: Choice) -> Content:  # noqa: ARG002 - a count stands in the place of the number
+        """Its count before its name."""
         count = self.counts.get(choice.id, 0)
         return Content.assemble((f"{count or '·':>4}  ", "bold $accent"), Content(choice.label))
 
@@ -80,7 +61,7 @@ class CountsDialog(Dialog[dict[str, int]]):
         chosen = self.query_one(LineList).chosen
         if chosen is not None:
             self.counts[chosen] = min(_LARGEST, max(0, change(self.counts.get(chosen, 0))))
-            self._show()
+            self.show_lines()
 
     @on(OptionList.OptionSelected)
     def done(self) -> None:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
-from facility_planner.tui.dialogs.base import Dialog
-from facility_planner.tui.widgets.lists import Line, LineList
+from facility_planner.tui.dialogs.several import SeveralDialog
+from facility_planner.tui.widgets.lists import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from facility_planner.tui.dialogs.choice import Choice
@@ -24,42 +23,23 @@ if TYPE_CHECKING:
 TICKED, CLEAR = "[x]", "[ ]"
 
 
-class TicksDialog(Dialog[tuple[str, ...]]):
+class TicksDialog(SeveralDialog[tuple[str, ...]]):
     """Asks which of several; answers with their ids in the order of the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", show=False),
         *[Binding(str(digit), f"number({digit})", show=False) for digit in range(1, 10)],
     ]
-    DEFAULT_CSS = """
-    TicksDialog Static { margin: 0 0 1 0; }
-    TicksDialog LineList { height: auto; max-height: 100%; border: none; }
-    TicksDialog LineList:focus { border: none; }
-    """
 
     def __init__(
         self, title: str, choices: Sequence[Choice], speech: Speech, question: str, ticked: Collection[str]
     ) -> None:
         _ = speech.say
-        super().__init__(title, _("Space or a digit tick   Enter done   Esc back"))
-        self.choices = tuple(choices)
-        self.question = question
+        super().__init__(title, _("Space or a digit tick   Enter done   Esc back"), choices, question)
         self.ticked = set(ticked)
 
-    def parts(self) -> ComposeResult:
-        """The question and the list."""
-        yield Static(Content(self.question))
-        yield LineList()
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self._show()
-
-    def _show(self) -> None:
-        lines = [Line(choice.id, self._line(n, choice)) for n, choice in enumerate(self.choices, 1)]
-        self.query_one(LineList).show(lines)
-
-    def _line(self, number: int, choice: Choice) -> Content:
+    def line(self, number: int, choice: Choice) -> Content:
+        """Its digit, its mark, its name."""
         digit = f"{number} " if number <= 9 else "  "
         sign = TICKED if choice.id in self.ticked else CLEAR
         help_ = (f"  {choice.help}", "$foreground 75%") if choice.help else ""
@@ -76,7 +56,7 @@ class TicksDialog(Dialog[tuple[str, ...]]):
         chosen = self.query_one(LineList).chosen
         if chosen is not None:
             self.ticked ^= {chosen}
-            self._show()
+            self.show_lines()
 
     @on(OptionList.OptionSelected)
     def done(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -189,7 +189,7 @@ class SheetScreen(AppScreen):
             return
         row, column = table.cursor_row, table.cursor_column - 1
         place, check, sheet_id = sheet.drawn[row], sheet.checks[column], self.sheet_id or ""
-        said: Tick | None = tick or None  # type: ignore[assignment]  # one of the three, as the acts name them
+        said = cast("Tick | None", tick or None)  # one of the three, as the acts name them
 
         def write(desk: Desk, by: At) -> Desk:
             return sheets.tick(self.work.inspection.store, desk, sheet_id, place, check, said, by)
