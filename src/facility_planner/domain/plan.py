@@ -9,7 +9,9 @@ from pydantic import Field
 from facility_planner.domain.assessment import Reason, ReasonArg
 from facility_planner.domain.base import Day, Id, Moment, Value
 from facility_planner.domain.deadline import DutyHolder
+from facility_planner.domain.explanation import Change, Explanation
 from facility_planner.domain.protocol import GoalName
+from facility_planner.domain.walk import Walk
 
 PlanStatus = Literal["optimal", "feasible", "infeasible", "unknown"]
 ShortageKind = Literal["service", "bed", "language", "wish", "guardian", "cover", "supply", "deadline"]
@@ -80,6 +82,15 @@ class CoverStint(Value):
     start: Moment = Field(alias="from")
     end: Moment = Field(alias="to")
     rule: int = Field(ge=0)
+
+
+class Waiting(Value):
+    """Where a person waits while in no activity."""
+
+    person: Id
+    room: Id
+    start: Moment = Field(alias="from")
+    end: Moment = Field(alias="to")
 
 
 class Call(Value):
@@ -164,6 +175,7 @@ class Plan(Value):
     beds: tuple[BedAssignment, ...] = ()
     breaks: tuple[Break, ...] = ()
     cover: tuple[CoverStint, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     calls: tuple[Call, ...] = ()
     declined: tuple[PersonService, ...] = ()
     wishes: tuple[MissedWish, ...] = ()
@@ -174,6 +186,10 @@ class Plan(Value):
     conflicts: tuple[Reason, ...] = ()
     """Why nothing is possible, where what the user fixed contradicts itself."""
     warnings: tuple[PlanWarning, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    worth: tuple[Change, ...] = ()
+    """Of a plan with nothing short: what one unit more of each resource would bring, the bottleneck first."""
+    walk: Walk | None = None
     solve: Solve | None = None
 
 

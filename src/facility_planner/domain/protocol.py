@@ -8,7 +8,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import ClockPeriod, Count, Id, Minutes, Sex, Text, Value
-from facility_planner.domain.facility import RoomUse, Topic
+from facility_planner.domain.facility import RoomUse, Supply, Topic
+from facility_planner.domain.needs import Need
 from facility_planner.domain.roles import Role
 
 GoalName = Literal[
@@ -84,6 +85,14 @@ class StaffBreak(Value):
     within_hours: float = Field(gt=0)
 
 
+class Feeding(Value):
+    """How often a mother who breastfeeds and her infant need time for themselves."""
+
+    minutes: int = Field(ge=1)
+    every_minutes: int = Field(ge=1)
+    """At most so long from one feeding, or the arrival, to the beginning of the next."""
+
+
 class Limits(Value):
     """What may be asked of people and staff in a day; what is absent does not limit."""
 
@@ -92,6 +101,9 @@ class Limits(Value):
     rest_minutes: Minutes = 0
     tellings_per_day: int | None = Field(default=None, ge=1)
     room_turnaround_minutes: Minutes = 0
+    contagion_turnaround_minutes: Minutes = 0
+    """After somebody with a contagion; the longer of the two holds."""
+    feeding: Feeding | None = None
     interpreter: InterpreterLimits | None = None
     staff_break: StaffBreak | None = None
 
@@ -104,6 +116,8 @@ class Seat(Value):
     trained: Topic | None = None
     sex: Sex | None = None
     count: int = Field(default=1, ge=1)
+    for_need: Need | None = None
+    """Asked only beside people with this need: a support person."""
 
 
 class Cover(Value):
@@ -124,7 +138,7 @@ class MinutesIf(Value):
     """Minutes that are added where all of the given conditions hold."""
 
     add: int
-    need: str | None = None
+    need: Need | None = None
     age_from: float | None = None
     age_below: float | None = None
     interpreted: bool | None = None
@@ -135,7 +149,7 @@ class MeantFor(Value):
 
     age_from: float | None = None
     age_below: float | None = None
-    need: str | None = None
+    need: Need | None = None
     category: str | None = None
     sex: Sex | None = None
 
@@ -182,6 +196,8 @@ class Service(Value):
     per_staff_per_day: int | None = Field(default=None, ge=1)
     parts: tuple[Part, ...] = ()
     group: GroupService | None = None
+    supplies: dict[Supply, Count] = {}
+    """What it takes from the store for each person."""
 
     @property
     def sex_rule(self) -> Literal["never", "on_request", "always"]:

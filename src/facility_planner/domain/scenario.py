@@ -10,13 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Count, Id, Minutes, Moment, Money, Period, Sex, Text, Value
 from facility_planner.domain.entitlement import Category, Trafficked, category_with
+from facility_planner.domain.needs import Need
 from facility_planner.domain.protocol import GoalSetting
 from facility_planner.domain.roles import Role  # noqa: TC001  (pydantic needs it at run time)
 
-Need = Literal[
-    "injury", "acute_distress", "suicide_risk", "recent_assault", "pregnant", "breastfeeding", "wheelchair", "deaf",
-    "blind", "intellectual_disability", "contagion", "medicine", "safety_concern",
-]  # fmt: skip
 InterviewerSex = Literal["female", "male", "any"]
 SleepsWith = Literal["female", "male", "own_room"]
 

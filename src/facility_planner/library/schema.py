@@ -19,9 +19,10 @@ from facility_planner.domain.facility import Facility
 from facility_planner.domain.gap import Gap, Price, PriceList, Remedy, RemedyList
 from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.lawcase import LawCase, LawCaseFile
+from facility_planner.domain.needs import Need
 from facility_planner.domain.plan import Plan
 from facility_planner.domain.protocol import GoalName, Protocol
-from facility_planner.domain.scenario import Need, Scenario
+from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import MeasureFile, Pack, Requirement, ThemeFile
 from facility_planner.domain.statistics import Form508
 

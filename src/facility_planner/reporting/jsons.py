@@ -49,7 +49,7 @@ def plan_json(plan: Plan) -> str:
     data = _plain(plan)
     for key, order in _SORTED.items():
         data[key].sort(key=lambda item: tuple(str(item.get(field)) for field in order))
-    for key in ("deadlines", "conflicts", "warnings"):
+    for key in ("waiting", "deadlines", "conflicts", "warnings", "explanations", "worth", "walk"):
         if not data[key]:
             del data[key]
     return _written(data)

@@ -16,10 +16,10 @@ from facility_planner.domain import (
     indicator,
     inspection,
     instrument,
+    needs,
     plan,
     protocol,
     roles,
-    scenario,
     standard,
 )
 from facility_planner.domain.base import Sex
@@ -64,7 +64,7 @@ FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
         (facility.Topic, terms.TOPICS),
         (facility.Method, terms.METHODS),
         (facility.Supply, terms.FACTS),
-        (scenario.Need, terms.NEEDS),
+        (needs.Need, terms.NEEDS),
         (Sex, terms.SEXES),
         (plan.PlanStatus, terms.STATUSES),
         (plan.ShortageKind, terms.SHORTAGE_KINDS),
