@@ -184,19 +184,6 @@ def test_an_essential_service_may_end_after_midnight() -> None:
     assert goal(case.clean_plan(), "left_for_tomorrow") == 0
 
 
-def test_a_group_is_planned_one_by_one_and_nothing_is_claimed_of_it() -> None:
-    """Both could have supper at once; this version gives it to one, says so, and proves nothing."""
-    supper = service("supper", minutes=30, staff=(WORKER,), priority="essential", group=GroupService(max=5))
-    plan = Case(
-        surge(arrive(person(), person("P2")), shifts=(shift("W", "08:00", "08:30", overtime=0),)),
-        small_protocol(supper),
-    ).clean_plan()
-    assert undone(plan) == 1
-    assert plan.status == "feasible"
-    assert {objective.bound for objective in plan.objectives} == {0}
-    assert [warning.code for warning in plan.warnings] == ["group_not_planned"]
-
-
 def test_a_guardian_kept_apart_from_its_child_is_not_with_it() -> None:
     family = Group(id="G", kind="family", confirmed=True, members=("P1", "K1"), guardian_of={"K1": "P1"})
     arrivals = arrive(person(), person("K1", age=8))

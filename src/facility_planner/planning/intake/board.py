@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.demands import carers_needed
 from facility_planner.planning.intake.cover import able
 from facility_planner.planning.intake.draft import Assignment
+from facility_planner.planning.intake.guards.every import guards_of
+from facility_planner.planning.intake.stretches import stretches_of
 from facility_planner.planning.intake.talk import breaks_talk_limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.guards.guard import Guard
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
 
 Stretch = tuple[int, int]
 
@@ -34,6 +38,8 @@ class Relaxation:
     talk: bool = False
     quiet: bool = False
     cover: bool = False
+    guards: frozenset[str] = frozenset()
+    """Names of the rules beside the board's own."""
 
 
 class Board:
@@ -56,6 +62,7 @@ class Board:
             (frozenset(able(instance, rule)), []) for rule in instance.protocol.cover
         ]
         self._apart = _apart(instance)
+        self._guards = guards_of(instance)
 
     def reserve(self, rule: int, start: int, end: int, count: int) -> None:
         """Keeps `count` workers free for a cover rule in a stretch."""
@@ -64,35 +71,39 @@ class Board:
     def end_of(self, assignment: Assignment) -> int:
         """The minute in which an assignment ends."""
         task = self.instance.tasks[assignment.task]
-        return assignment.start + task.length(interpreted=assignment.interpreter is not None)
+        return assignment.start + task.length(interpreted=bool(assignment.interpreters))
 
     def take(self, assignment: Assignment) -> None:
         """Puts an assignment on the board."""
-        task, end = self.instance.tasks[assignment.task], self.end_of(assignment)
+        task, ended = self.instance.tasks[assignment.task], self.end_of(assignment)
+        leaves, end = assignment.start - task.travel, ended + task.travel
         self.taken[task.index] = assignment
+        for guard in self._guards:
+            guard.take(task, assignment, ended)
         people = [task.person] if task.companion is None else [task.person, task.companion]
         for person in people:
-            insort(self._people[person], (assignment.start, end))
+            insort(self._people[person], (leaves, end))
         for w in assignment.leads:
-            insort(self._workers[w], (assignment.start, end + task.service.staff_rest_minutes))
+            insort(self._workers[w], (leaves, end + task.service.staff_rest_minutes))
             key = (w, task.service.id, self.instance.day(assignment.start))
-            self._led[key] = self._led.get(key, 0) + 1
-        if assignment.interpreter is not None:
-            insort(self._workers[assignment.interpreter], (assignment.start, end))
+            self._led[key] = self._led.get(key, 0) + task.counts_for_staff
+        for w in assignment.interpreters:
+            insort(self._workers[w], (leaves, end))
         for w in assignment.staff:
-            if self.instance.workers[w].call_minutes and not self._in_shift(w, assignment.start, end):
+            if self.instance.workers[w].call_minutes and not self._in_shift(w, leaves, end):
                 on = (w, self.instance.day(assignment.start))
-                self._called[on] = self._called.get(on, 0) + end - assignment.start
+                self._called[on] = self._called.get(on, 0) + end - leaves
         if assignment.room is not None:
             insort(self._rooms[assignment.room], (assignment.start, end))
             for person in people:
                 self._in_room.setdefault(person, []).append((assignment.room, assignment.start, end))
         if task.talks:
-            insort(self._talks[task.person], (assignment.start, end))
+            insort(self._talks[task.person], (assignment.start, ended))
         if task.service.tells_story:
             self._told[task.person].append(self.instance.day(assignment.start))
         self._met[task.person].update(assignment.staff)
-        self._leads_of[task.person, task.service.id] = assignment.leads
+        known = self._leads_of.get((task.person, task.service.id), ())
+        self._leads_of[task.person, task.service.id] = (*known, *assignment.leads)
 
     def earliest(self, task: Task, not_before: int = 0, relaxed: Relaxation | None = None) -> Assignment | None:
         """The earliest assignment that keeps every rule, or None; `relaxed` overlooks some."""
@@ -107,17 +118,20 @@ class Board:
     def lacks_required(self, task: Task) -> bool:
         """Whether a service that this one requires has not taken place."""
         return any(
-            required is not None and required.index not in self.taken
+            pair is not None and not any(index in self.taken for index in (*pair.wholes, *pair.parts[-1:]))
             for name in task.service.requires
-            for required in [self.instance.task_by_pair.get((task.person, name))]
+            for pair in [self.instance.pair_of.get((task.person, name))]
         )
 
     def _after_predecessors(self, task: Task) -> int:
         ends = [0]
         for name in (*task.service.after, *task.service.requires):
-            before = self.instance.task_by_pair.get((task.person, name))
-            if before is not None and before.index in self.taken:
-                ends.append(self.end_of(self.taken[before.index]))
+            before = self.instance.tasks_of_pair(task.person, name)
+            ends += [self.end_of(self.taken[t.index]) for t in before if t.index in self.taken]
+        if not task.is_whole:
+            mine = self.instance.pair_of[task.person, task.service.id].parts
+            earlier = mine[: mine.index(task.index)]
+            ends += [self.end_of(self.taken[index]) for index in earlier if index in self.taken]
         return max(ends)
 
     def _before_successors(self, task: Task) -> int:
@@ -141,42 +155,51 @@ class Board:
         points.update(end for w in workers for _, end in self._workers[w])
         points.update(window.start for w in workers for window in self.instance.workers[w].windows)
         points.update(end for r in task.options.rooms for _, end in self._rooms[r])
+        points.update(point for guard in self._guards for point in guard.points(task))
         points.update(start for start, _ in self.instance.awake(task.service))
         points.update(a for days in task.options.days.values() for a, _ in days)
         points.update(self.instance.first_midnight + 1440 * d for d in range(self.instance.horizon // 1440 + 1))
         for _, reserved in self._reserves:
             points.update(end for _, end, _ in reserved)
+        if task.travel:
+            points.update([point + task.travel for point in points])
         return iter(sorted(p for p in points if lower <= p < self.instance.horizon))
 
     def _at(self, task: Task, start: int, relaxed: Relaxation) -> Assignment | None:
-        latest = self._before_successors(task)
+        latest, way = self._before_successors(task), task.travel
+        guards = [guard for guard in self._guards if guard.NAME not in relaxed.guards]
         for interpreted in (False, True) if task.options.interpreters else (False,):
             end = start + task.length(interpreted=interpreted)
             if (
                 end > latest
                 or not self._people_free(task, start, end, relaxed)
                 or not self._awake(task, start, end, relaxed)
+                or not all(guard.admits(task, start, end) for guard in guards)
             ):
                 continue
-            room = self._free_room(task, start, end, relaxed)
+            room = self._free_room(task, start, end, relaxed, guards)
             if room is None and task.options.rooms:
                 continue
-            staff = self._free_staff(task, start, end, relaxed, interpreted=interpreted)
-            if staff is None or not (relaxed.cover or self._cover_stays(task, start, end, staff)):
+            staff = self._free_staff(task, start, end, relaxed, guards, interpreted=interpreted)
+            if staff is None or not (relaxed.cover or self._cover_stays(task, start - way, end + way, staff)):
                 continue
-            leads, interpreter = (staff[:-1], staff[-1]) if interpreted else (staff, None)
-            return Assignment(task.index, start, leads, interpreter, room)
+            seats = len(task.options.seats)
+            found = Assignment(task.index, start, staff[:seats], staff[seats:], room)
+            if all(guard.admits_all(task, found, end) for guard in guards):
+                return found
         return None
 
     def _awake(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
         if relaxed.quiet:
-            return end <= self.instance.horizon
-        return any(a <= start and end <= b for a, b in self.instance.awake(task.service))
+            return end + task.travel <= self.instance.horizon
+        return any(a <= start and end <= b for a, b in stretches_of(self.instance, task))
 
     def _people_free(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
-        if _meets(self._people[task.person], start, end):
+        leaves, returns = start - task.travel, end + task.travel
+        if _meets(self._people[task.person], leaves, returns):
             return False
-        if task.companion is not None and not relaxed.companion and _meets(self._people[task.companion], start, end):
+        with_company = task.companion is not None and not relaxed.companion
+        if task.companion is not None and with_company and _meets(self._people[task.companion], leaves, returns):
             return False
         if relaxed.talk:
             return True
@@ -191,11 +214,13 @@ class Board:
             task.talks and breaks_talk_limits(self.instance, task.person, [*self._talks[task.person], (start, end)])
         )
 
-    def _free_room(self, task: Task, start: int, end: int, relaxed: Relaxation) -> int | None:
+    def _free_room(self, task: Task, start: int, end: int, relaxed: Relaxation, guards: Sequence[Guard]) -> int | None:
         for room in task.options.rooms:
             together = sum(1 for a, b in self._rooms[room] if a < end and start < b)
             if relaxed.rooms or (
-                together < self.instance.desks(room) and not self._meets_apart(task, room, start, end)
+                together < self.instance.desks(room)
+                and not self._meets_apart(task, room, start, end)
+                and all(guard.admits_room(task, room, start, end) for guard in guards)
             ):
                 return room
         return None
@@ -210,7 +235,7 @@ class Board:
         )
 
     def _free_staff(
-        self, task: Task, start: int, end: int, relaxed: Relaxation, *, interpreted: bool
+        self, task: Task, start: int, end: int, relaxed: Relaxation, guards: Sequence[Guard], *, interpreted: bool
     ) -> tuple[int, ...] | None:
         options, rest = task.options, task.service.staff_rest_minutes
         lists = [
@@ -218,14 +243,16 @@ class Board:
                 w
                 for w in self._free_of(seat, task, start, end, rest, relaxed.staff)
                 if self._day_allows(task, i, w, start)
+                and (relaxed.staff or all(guard.admits_worker(task, w, start, end) for guard in guards))
             ]
             for i, seat in enumerate(options.seats)
         ]
         leads_last = len(lists)
         if interpreted:
-            lists.append(
-                self._free_of(tuple(options.interpreters), task, start, end, 0, relaxed.interpreters or relaxed.staff)
-            )
+            overlook = relaxed.interpreters or relaxed.staff
+            free = self._free_of(tuple(options.interpreters), task, start, end, 0, overlook)
+            free = [w for w in free if overlook or all(guard.admits_worker(task, w, start, end) for guard in guards)]
+            lists += [free] * task.interpreters_needed
 
         def fill(position: int, chosen: tuple[int, ...]) -> tuple[int, ...] | None:
             if position == leads_last:
@@ -237,7 +264,7 @@ class Board:
             for w in lists[position]:
                 if w in chosen:
                     continue
-                if position == leads_last and not options.interpreters[w].intersection(chosen):
+                if position >= leads_last and not options.interpreters[w].intersection(chosen):
                     continue
                 done = fill(position + 1, (*chosen, w))
                 if done is not None:
@@ -250,13 +277,13 @@ class Board:
         free = [
             w
             for w in seat
-            if self._on_duty(w, start, end)
+            if self._on_duty(w, start - task.travel, end + task.travel)
             and (
                 overlook
                 or (
-                    not _meets(self._workers[w], start, end + rest)
+                    not _meets(self._workers[w], start - task.travel, end + task.travel + rest)
                     and self._may_lead(w, task, start)
-                    and self._may_be_called(w, start, end)
+                    and self._may_be_called(w, start - task.travel, end + task.travel)
                 )
             )
         ]
@@ -271,7 +298,11 @@ class Board:
 
     def _may_lead(self, w: int, task: Task, start: int) -> bool:
         limit, service = task.service.per_staff_per_day, task.service.id
-        if limit is not None and self._led.get((w, service, self.instance.day(start)), 0) >= limit:
+        if (
+            limit is not None
+            and task.counts_for_staff
+            and self._led.get((w, service, self.instance.day(start)), 0) >= limit
+        ):
             return False
         for first, second in self.instance.protocol.separate_staff:
             other = second if service == first else first if service == second else None

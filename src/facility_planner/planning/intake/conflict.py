@@ -28,7 +28,8 @@ def smallest_conflict(
     instance: Instance, bed_wishes_missed: int, limits: SolveLimits, stop: threading.Event
 ) -> tuple[Reason, ...]:
     """The locked services and goals with `must` of which no one can be left out."""
-    kept: list[int | str] = [t.index for t in instance.tasks if t.is_locked]
+    heads = [instance.tasks[pair.wholes[0]] for pair in instance.pairs]
+    kept: list[int | str] = [t.index for t in heads if t.is_locked]
     kept += [goal.name for goal in goals_of(instance) if goal.must is not None]
     for one in list(kept):
         if stop.is_set():

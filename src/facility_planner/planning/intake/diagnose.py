@@ -11,18 +11,18 @@ from facility_planner.planning.intake.goals import is_late, is_put_off
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Task
+    from facility_planner.planning.intake.tasks import Task
 
-_QUESTIONS: tuple[tuple[str, dict[str, bool]], ...] = (
-    ("not_planned", {}),
-    ("cover_needed", {"cover": True}),
-    ("no_interpreter_free", {"cover": True, "interpreters": True}),
-    ("no_room_free", {"cover": True, "rooms": True}),
-    ("no_staff_free", {"cover": True, "staff": True}),
-    ("guardian_not_free", {"cover": True, "companion": True}),
-    ("talk_limit", {"cover": True, "talk": True}),
-    ("quiet_hours", {"cover": True, "quiet": True}),
-    ("no_staff_free", {"cover": True, "staff": True, "rooms": True}),
+_QUESTIONS: tuple[tuple[str, Relaxation], ...] = (
+    ("not_planned", Relaxation()),
+    ("cover_needed", Relaxation(cover=True)),
+    ("no_interpreter_free", Relaxation(cover=True, interpreters=True)),
+    ("no_room_free", Relaxation(cover=True, rooms=True)),
+    ("no_staff_free", Relaxation(cover=True, staff=True)),
+    ("guardian_not_free", Relaxation(cover=True, companion=True)),
+    ("talk_limit", Relaxation(cover=True, talk=True)),
+    ("quiet_hours", Relaxation(cover=True, quiet=True)),
+    ("no_staff_free", Relaxation(cover=True, staff=True, rooms=True)),
 )
 
 
@@ -45,12 +45,12 @@ class Diagnosis:
         return self._known[key]
 
     def _is_missing(self, person: int, service: str) -> bool:
-        task = self._draft.instance.task_by_pair.get((person, service))
-        return task is not None and task.index not in self._draft.by_task
+        pair = self._draft.instance.pair_of.get((person, service))
+        return pair is not None and not self._draft.is_given(pair)
 
     def _ask(self, task: Task) -> Reason:
         for code, overlooked in _QUESTIONS:
-            found = self._board.earliest(task, relaxed=Relaxation(**overlooked))
+            found = self._board.earliest(task, relaxed=overlooked)
             if found is None or is_late(task, found.start) or is_put_off(task, self._board.end_of(found)):
                 continue
             if code == "no_room_free":

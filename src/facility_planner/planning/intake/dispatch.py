@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from facility_planner.planning.intake.draft import Assignment
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
 
 _TIER = {"essential": 0, "same_day": 1, "can_wait": 2}
 _MANY_TASKS = 600
@@ -85,10 +86,15 @@ def service_order(instance: Instance) -> dict[str, int]:
     return order
 
 
+def heads(instance: Instance) -> list[Task]:
+    """The first way to give each pair, which stands for all of them in an order."""
+    return [instance.tasks[pair.wholes[0]] for pair in instance.pairs]
+
+
 def _by_arrival(instance: Instance) -> list[Task]:
     order = service_order(instance)
     return sorted(
-        instance.tasks,
+        heads(instance),
         key=lambda t: (not t.is_locked, order[t.service.id], instance.arrivals[t.person], t.person),
     )
 
@@ -97,7 +103,7 @@ def _by_weight(instance: Instance) -> list[Task]:
     order, below = service_order(instance), instance.protocol.beds.child_below_age
     weights = [weight_of(instance.protocol, p, child=is_child(p, below)) for p in instance.people]
     return sorted(
-        instance.tasks,
+        heads(instance),
         key=lambda t: (
             not t.is_locked, order[t.service.id], min(t.begin_by, default=instance.horizon) // 60,
             -weights[t.person], instance.arrivals[t.person], t.minutes, t.person,
@@ -162,19 +168,27 @@ def board_of(draft: Draft) -> Board:
 def fill(draft: Draft) -> Draft:
     """A draft with every service added that finds a place beside those that are there."""
     board = board_of(draft)
-    for task in _by_arrival(draft.instance):
-        if task.index in board.taken or board.lacks_required(task):
+    for head in _by_arrival(draft.instance):
+        pair = draft.instance.pair_of[head.person, head.service.id]
+        if draft.is_given(pair) or board.lacks_required(head):
             continue
-        found = board.earliest(task)
-        if found is not None:
-            board.take(found)
-    return Draft(draft.instance, tuple(board.taken[index] for index in sorted(board.taken)))
+        begun = draft.begun(pair) is not None
+        for index in pair.parts if begun else pair.wholes:
+            if index not in board.taken:
+                found = board.earliest(draft.instance.tasks[index])
+                if found is None and begun:
+                    break
+                if found is not None:
+                    board.take(found)
+                    if not begun:
+                        break
+    return Draft(draft.instance, tuple(board.taken[index] for index in sorted(board.taken)), draft.pauses)
 
 
 def _person_by_person(instance: Instance) -> list[Task]:
     order = service_order(instance)
     return sorted(
-        instance.tasks,
+        heads(instance),
         key=lambda t: (not t.is_locked, instance.arrivals[t.person], t.person, order[t.service.id]),
     )
 
@@ -190,25 +204,52 @@ def _dispatch_in(instance: Instance, order: list[Task], stop: Callable[[], bool]
         if board.lacks_required(task):
             continue
         key = (task.service.id, task.options.seats, task.options.rooms, frozenset(task.options.interpreters))
-        found = _place(board, task, begin_at.get(key, 0) if many else 0)
+        found = _give(board, task, begin_at.get(key, 0) if many else 0)
         begin_at[key] = found.start if found else instance.horizon
-        if found is not None:
-            board.take(found)
-            for rule, count in board.ward_needs(task):
-                board.reserve(rule, found.start, board.end_of(found), count)
     return Draft(instance, tuple(board.taken[index] for index in sorted(board.taken)))
+
+
+def _give(board: Board, head: Task, not_before: int) -> Assignment | None:
+    """Gives a pair in the first way that is in time, else in parts, else whenever; its first assignment."""
+    pair = board.instance.pair_of[head.person, head.service.id]
+    ways = [board.instance.tasks[index] for index in pair.wholes]
+    wholes = [(way, found) for way in ways for found in [_place(board, way, not_before)] if found is not None]
+    in_time = next((found for way, found in wholes if _is_in_time(board, way, found)), None)
+    if in_time is None and pair.parts:
+        first = _place(board, board.instance.tasks[pair.parts[0]], not_before)
+        if first is not None:
+            _take(board, first)
+            for index in pair.parts[1:]:
+                later = _place(board, board.instance.tasks[index], 0)
+                if later is None:
+                    break
+                _take(board, later)
+            return first
+    best = in_time or next((found for _, found in wholes), None)
+    if best is not None:
+        _take(board, best)
+    return best
+
+
+def _is_in_time(board: Board, task: Task, found: Assignment) -> bool:
+    return not is_late(task, found.start) and not is_put_off(task, board.end_of(found))
+
+
+def _take(board: Board, found: Assignment) -> None:
+    board.take(found)
+    for rule, count in board.ward_needs(board.instance.tasks[found.task]):
+        board.reserve(rule, found.start, board.end_of(found), count)
 
 
 def _place(board: Board, task: Task, not_before: int) -> Assignment | None:
     """The earliest place that leaves the cover alone, unless that is too late or nowhere: then any place."""
     kind = board.earliest(task, not_before)
-    if kind is not None and not is_late(task, kind.start) and not is_put_off(task, board.end_of(kind)):
+    if kind is not None and _is_in_time(board, task, kind):
         return kind
     any_place = board.earliest(task, not_before, Relaxation(cover=True))
     if any_place is None or kind is None:
         return any_place
-    better = not is_late(task, any_place.start) and not is_put_off(task, board.end_of(any_place))
-    return any_place if better else kind
+    return any_place if _is_in_time(board, task, any_place) else kind
 
 
 def _reserve_standing_cover(instance: Instance, board: Board) -> None:

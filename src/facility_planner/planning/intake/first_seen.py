@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import threading
 
     from facility_planner.planning.engine.solve import Slice
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
 
 _MOST_LITERALS = 60_000
 

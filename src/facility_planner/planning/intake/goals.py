@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.protocol import GoalName, GoalSetting
     from facility_planner.planning.intake.draft import Assignment, Draft
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Pair, Task
 
 
 def goals_of(instance: Instance) -> tuple[GoalSetting, ...]:
@@ -56,17 +57,26 @@ def waiting_weights(instance: Instance) -> dict[int, int]:
 
 
 def missed_interpreter_wish(draft: Draft, assignment: Assignment) -> bool:
-    """Whether the interpreter is of another sex than the leads had to be."""
+    """Whether an interpreter is of another sex than the leads had to be."""
     asked = draft.task(assignment).asked_sex
-    interpreter = assignment.interpreter
-    return asked is not None and interpreter is not None and draft.instance.workers[interpreter].sex != asked
+    return asked is not None and any(draft.instance.workers[w].sex != asked for w in assignment.interpreters)
 
 
 def essential_services_missed(draft: Draft) -> int:
     """Pairs of a person and an essential service not given in time."""
     lost = sum(1 for _, service, _ in draft.instance.impossible if service.priority == "essential")
-    undone = sum(1 for task in draft.unserved() if task.service.priority == "essential")
-    return lost + undone + sum(1 for a in draft.assignments if is_late(draft.task(a), a.start))
+    return lost + sum(
+        1 for pair in draft.instance.pairs if pair.service.priority == "essential" and is_late_in(draft, pair)
+    )
+
+
+def is_late_in(draft: Draft, pair: Pair) -> bool:
+    """Whether a pair is not given whole in time, as its priority asks."""
+    whole = draft.whole(pair)
+    if whole is None:
+        return True
+    task = draft.task(whole)
+    return is_late(task, whole.start) or is_put_off(task, draft.end(whole))
 
 
 def undone(draft: Draft) -> int:
@@ -76,9 +86,12 @@ def undone(draft: Draft) -> int:
 
 def windows_missed(draft: Draft) -> int:
     """Windows of time that were not kept."""
-    given = sum(windows_missed_by(draft.task(a), a.start) for a in draft.assignments)
-    undone = sum(windows_missed_by(task, None) for task in draft.unserved())
-    return given + undone + impossible_windows(draft.instance)
+    missed = 0
+    for pair in draft.instance.pairs:
+        begun = draft.begun(pair)
+        task = draft.instance.tasks[pair.beginnings[0]]
+        missed += windows_missed_by(task, None if begun is None else begun.start)
+    return missed + impossible_windows(draft.instance)
 
 
 def impossible_windows(instance: Instance) -> int:
@@ -97,8 +110,8 @@ def weighted_waiting(draft: Draft) -> int:
     instance, service = draft.instance, waiting_service(draft.instance)
     total = 0
     for person, weight in waiting_weights(instance).items():
-        task = instance.task_by_pair.get((person, service or ""))
-        given = draft.by_task.get(task.index) if task else None
+        pair = instance.pair_of.get((person, service or ""))
+        given = draft.begun(pair) if pair else None
         until = given.start if given else instance.horizon
         total += weight * (until - instance.arrivals[person])
     return total
@@ -107,8 +120,9 @@ def weighted_waiting(draft: Draft) -> int:
 def left_for_tomorrow(draft: Draft) -> int:
     """Same-day pairs that are not given today."""
     lost = sum(1 for _, service, _ in draft.instance.impossible if service.priority == "same_day")
-    undone = sum(1 for task in draft.unserved() if task.service.priority == "same_day")
-    return lost + undone + sum(1 for a in draft.assignments if is_put_off(draft.task(a), draft.end(a)))
+    return lost + sum(
+        1 for pair in draft.instance.pairs if pair.service.priority == "same_day" and is_late_in(draft, pair)
+    )
 
 
 def strangers(draft: Draft) -> int:

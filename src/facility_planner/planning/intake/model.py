@@ -10,8 +10,9 @@ from ortools.sat.python import cp_model
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
 from facility_planner.planning.intake.goals import values_of
-from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs
+from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs, without_contact
 from facility_planner.planning.intake.rules import (
+    alternatives,
     apart,
     awake,
     cover,
@@ -61,6 +62,7 @@ def build_model(
     model = cp_model.CpModel()
     variables = make_variables(model, instance)
     days = Days(model, instance, variables)
+    alternatives.build(model, instance, variables)
     seats.build(model, instance, variables)
     work = duty.build(model, instance, variables)
     one_at_a_time.build(model, instance, variables)
@@ -72,6 +74,7 @@ def build_model(
     exceptions = cover.build(model, instance, variables, work, first)
     inputs = GoalInputs(model, instance, variables, days, work, bed_wishes_missed)
     goals = make_goals(inputs)
+    goals = _with_no_contact(inputs, goals)
     goals = _with_not_given(model, variables, goals)
     if exceptions.costs():
         goals = _with_cover(model, goals, exceptions)
@@ -80,10 +83,29 @@ def build_model(
 
 def _with_not_given(model: cp_model.CpModel, variables: Variables, goals: list[Goal]) -> list[Goal]:
     """After the counted goals: no service is left out that can be given, be it later."""
-    not_given = model.new_int_var(0, len(variables.tasks), "not_given")
-    model.add(not_given == sum(1 - v.present for v in variables.tasks))
-    place = max((i + 1 for i, g in enumerate(goals) if g.name in COUNTED), default=0)
-    return [*goals[:place], Goal("not_given", not_given, 0, len(variables.tasks), listed=False), *goals[place:]]
+    pairs = variables.instance.pairs
+    not_given = model.new_int_var(0, len(pairs), "not_given")
+    given = [variables.tasks[index].present for pair in pairs for index in (*pair.wholes, *pair.parts[-1:])]
+    model.add(not_given == len(pairs) - sum(given))
+    goal = Goal("not_given", not_given, 0, len(pairs), listed=False)
+    place = _after_the_counted(goals)
+    return [*goals[:place], goal, *goals[place:]]
+
+
+def _with_no_contact(inputs: GoalInputs, goals: list[Goal]) -> list[Goal]:
+    """After the counted goals: who does not get a service whole in time gets its first part in time."""
+    without = without_contact(inputs)
+    if not without:
+        return goals
+    variable = inputs.model.new_int_var(0, len(without), "no_contact")
+    inputs.model.add(variable == sum(without))
+    goal = Goal("no_contact", variable, 0, len(without), listed=False)
+    place = _after_the_counted(goals)
+    return [*goals[:place], goal, *goals[place:]]
+
+
+def _after_the_counted(goals: list[Goal]) -> int:
+    return max((i + 1 for i, g in enumerate(goals) if g.name in COUNTED | {"no_contact"}), default=0)
 
 
 def _with_cover(model: cp_model.CpModel, goals: list[Goal], exceptions: cover.Exceptions) -> list[Goal]:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
     from facility_planner.domain.protocol import GoalName
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.rules.days import Days
     from facility_planner.planning.intake.rules.duty import Duty
+    from facility_planner.planning.intake.tasks import Pair, Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 
@@ -65,6 +66,15 @@ def undone_pairs(inputs: GoalInputs) -> tuple[cp_model.LinearExprT, ...]:
     return _undone(inputs, "essential")[0], _undone(inputs, "same_day")[0]
 
 
+def without_contact(inputs: GoalInputs) -> list[cp_model.LinearExprT]:
+    """For each pair with parts that is due today or tonight: whether neither it nor its first part is in time."""
+    due = [pair for pair in inputs.instance.pairs if pair.parts and pair.service.priority != "can_wait"]
+    return [
+        1 - sum(_in_time(inputs, inputs.instance.tasks[i], inputs.variables.tasks[i]) for i in pair.beginnings)
+        for pair in due
+    ]
+
+
 def _lost(inputs: GoalInputs, priority: str) -> int:
     return sum(1 for _, service, _ in inputs.instance.impossible if service.priority == priority)
 
@@ -89,38 +99,53 @@ def _in_time(inputs: GoalInputs, task: Task, v: TaskVariables) -> cp_model.Linea
 
 
 def _undone(inputs: GoalInputs, priority: str) -> Expression:
-    pairs = [
-        (task, v)
-        for task, v in zip(inputs.instance.tasks, inputs.variables.tasks, strict=True)
-        if task.service.priority == priority
-    ]
+    pairs = [pair for pair in inputs.instance.pairs if pair.service.priority == priority]
     lost = _lost(inputs, priority)
-    return lost + len(pairs) - sum(_in_time(inputs, task, v) for task, v in pairs), lost, lost + len(pairs)
+    in_time = [
+        _in_time(inputs, inputs.instance.tasks[index], inputs.variables.tasks[index])
+        for pair in pairs
+        for index in pair.wholes
+    ]
+    return lost + len(pairs) - sum(in_time), lost, lost + len(pairs)
 
 
 def _windows(inputs: GoalInputs) -> Expression:
     missed: list[cp_model.LinearExprT] = []
-    for task, v in zip(inputs.instance.tasks, inputs.variables.tasks, strict=True):
-        for begin_by in task.begin_by:
-            kept = inputs.model.new_bool_var("")
-            inputs.model.add_implication(kept, v.present)
-            inputs.model.add(v.start <= begin_by).only_enforce_if(kept)
-            inputs.model.add(v.start > begin_by).only_enforce_if([kept.negated(), v.present])
-            missed.append(1 - kept)
+    for pair in inputs.instance.pairs:
+        for begin_by in inputs.instance.tasks[pair.beginnings[0]].begin_by:
+            ways = [_begun_by(inputs.model, inputs.variables.tasks[index], begin_by) for index in pair.beginnings]
+            missed.append(1 - sum(ways))
     lost = impossible_windows(inputs.instance)
     return sum(missed) + lost, lost, lost + len(missed)
 
 
+def _begun_by(model: cp_model.CpModel, v: TaskVariables, minute: int) -> cp_model.IntVar:
+    """The literal that a task takes place and has begun by a minute."""
+    kept = model.new_bool_var("")
+    model.add_implication(kept, v.present)
+    model.add(v.start <= minute).only_enforce_if(kept)
+    model.add(v.start > minute).only_enforce_if([kept.negated(), v.present])
+    return kept
+
+
 def _wishes(inputs: GoalInputs) -> Expression:
     missed = [
-        literal
+        _any_of(inputs.model, wrong)
         for task, v in zip(inputs.instance.tasks, inputs.variables.tasks, strict=True)
         if task.asked_sex is not None
-        for w, literal in v.interpreters.items()
-        if inputs.instance.workers[w].sex != task.asked_sex
+        for wrong in [[x for w, x in v.interpreters.items() if inputs.instance.workers[w].sex != task.asked_sex]]
+        if wrong
     ]
     most = inputs.bed_wishes_missed + len(missed)
     return sum(missed) + inputs.bed_wishes_missed, inputs.bed_wishes_missed, most
+
+
+def _any_of(model: cp_model.CpModel, literals: list[cp_model.IntVar]) -> cp_model.IntVar:
+    if len(literals) == 1:
+        return literals[0]
+    found = model.new_bool_var("")
+    model.add_max_equality(found, literals)
+    return found
 
 
 def _waiting(inputs: GoalInputs) -> Expression:
@@ -128,20 +153,29 @@ def _waiting(inputs: GoalInputs) -> Expression:
     terms: list[cp_model.LinearExprT] = []
     least = most = 0
     for person, weight in waiting_weights(instance).items():
-        task = instance.task_by_pair.get((person, service or ""))
+        pair = instance.pair_of.get((person, service or ""))
         arrival = instance.arrivals[person]
         most += weight * (instance.horizon - arrival)
-        if task is None:
+        if pair is None:
             terms.append(weight * (instance.horizon - arrival))
             least += weight * (instance.horizon - arrival)
             continue
-        v = inputs.variables.tasks[task.index]
-        until = inputs.model.new_int_var(task.release, instance.horizon, "")
-        inputs.model.add(until == v.start).only_enforce_if(v.present)
-        inputs.model.add(until == instance.horizon).only_enforce_if(v.present.negated())
+        first = min(instance.tasks[index].release for index in pair.beginnings)
+        until = _begun_at(inputs, pair, first)
         terms.append(weight * (until - arrival))
-        least += weight * (task.release - arrival)
+        least += weight * (first - arrival)
     return sum(terms), least, most
+
+
+def _begun_at(inputs: GoalInputs, pair: Pair, first: int) -> cp_model.IntVar:
+    """The minute in which a pair begins, in whatever way; the horizon where it does not."""
+    model, horizon = inputs.model, inputs.instance.horizon
+    until = model.new_int_var(first, horizon, "")
+    ways = [inputs.variables.tasks[index] for index in pair.beginnings]
+    for v in ways:
+        model.add(until == v.start).only_enforce_if(v.present)
+    model.add(until == horizon).only_enforce_if([v.present.negated() for v in ways])
+    return until
 
 
 def _strangers(inputs: GoalInputs) -> Expression:
@@ -169,10 +203,15 @@ def _strangers(inputs: GoalInputs) -> Expression:
 
 
 def _strangers_to_each_other(inputs: GoalInputs, person: int) -> list[cp_model.IntVar]:
-    """Presences of tasks whose seats no worker can fill two of: each brings somebody new."""
+    """Presences of tasks whose seats no worker can fill two of: each brings somebody new.
+
+    Of a service that may be given in several ways none stands for the others, so that it is left out.
+    """
     taken: set[int] = set()
     found = []
-    seats = [(seat, task) for task in inputs.instance.tasks_of[person] for seat in task.options.seats]
+    only = {pair.wholes[0] for pair in inputs.instance.pairs if len(pair.tasks) == 1}
+    mine = [task for task in inputs.instance.tasks_of[person] if task.index in only]
+    seats = [(seat, task) for task in mine for seat in task.options.seats]
     for seat, task in sorted(seats, key=lambda pair: len(pair[0])):
         if not taken.intersection(seat):
             taken.update(seat)
@@ -182,19 +221,18 @@ def _strangers_to_each_other(inputs: GoalInputs, person: int) -> list[cp_model.I
 
 def _last_done(inputs: GoalInputs) -> Expression:
     model, instance = inputs.model, inputs.instance
-    ends: list[cp_model.LinearExprT] = []
+    ends: list[tuple[TaskVariables, cp_model.IntVar]] = []
     for task, v in zip(instance.tasks, inputs.variables.tasks, strict=True):
         if task.service.priority == "can_wait" or task.release >= instance.day_one_ends:
             continue
         first_day = begins_before(model, instance, v, instance.day_one_ends)
-        end = model.new_int_var(0, instance.horizon, "")
-        model.add(end == v.end).only_enforce_if(first_day)
-        model.add(end == 0).only_enforce_if(first_day.negated())
-        ends.append(end)
+        ends.append((v, first_day))
     if not ends:
         return 0, 0, 0
-    last = model.new_int_var(0, instance.horizon, "")
-    model.add_max_equality(last, ends)
+    grid = instance.grid
+    last = grid * model.new_int_var(0, instance.horizon // grid, "")
+    for v, first_day in ends:
+        model.add(last >= v.end).only_enforce_if(first_day)
     return last, 0, instance.horizon
 
 

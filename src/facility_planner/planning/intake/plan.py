@@ -12,12 +12,12 @@ from facility_planner.planning.beds.assign import assign_beds
 from facility_planner.planning.engine.lexicographic import Search, Step, minimise_in_order
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 from facility_planner.planning.engine.solve import Clock, solve
+from facility_planner.planning.intake.building import build_instance
 from facility_planner.planning.intake.conflict import lost_locks, smallest_conflict
 from facility_planner.planning.intake.dispatch import Dispatched, dispatch, dispatch_from, fill
 from facility_planner.planning.intake.draft import Draft
 from facility_planner.planning.intake.first_seen import bound_first_seen
 from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, undone, values_of
-from facility_planner.planning.intake.instance import MOST_TASKS, build_instance
 from facility_planner.planning.intake.load_bound import bound_left_for_tomorrow
 from facility_planner.planning.intake.model import COUNTED, IntakeModel, build_model, complete, keep_floor
 from facility_planner.planning.intake.telling import tell
@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     from facility_planner.domain.protocol import GoalName, Protocol
     from facility_planner.domain.scenario import Scenario
     from facility_planner.planning.beds.assign import BedPlan
+    from facility_planner.planning.engine.outcome import Stage
     from facility_planner.planning.intake.instance import Instance
 
+MOST_TASKS = 700
+"""Above this many tasks no better plan than the first-come one is searched for."""
 _FIRST_SEEN_SHARE = 0.2
 """Part of the time for the bounds of the windows and of the weighted waiting."""
 _LEFT_SHARE = 0.1
@@ -87,16 +90,23 @@ class _Run:
             self._show_first(draft)
         if many or self._must_end():
             return self._tell(draft) if self._keeps_fixed(draft) else self._without("unknown")
+        self._enter("bounds")
         draft = self._bound_first_seen(known)
         self._bound_left(draft)
+        self._enter("build")
         built = build_model(self.instance, draft, len(self.beds.wishes))
         start = complete(built, draft, self.stop) if self._keeps_fixed(draft) else None
         if start is None:
             return self._from_nothing(built, draft)
         keep_floor(built, max(known.floor, undone(draft)))
+        self._enter("search")
         better = self._improve(built, start)
         self.bounds |= {phase.goal: phase.bound for phase in self.phases if phase.bound is not None}
         return self._tell(better)
+
+    def _enter(self, stage: Stage) -> None:
+        """Tell what is done next."""
+        self.on_progress(Progress(stage, None, None, self.clock.elapsed, 0, len(goals_of(self.instance)), None, stage))
 
     def _must_end(self) -> bool:
         return self.stop.is_set() or self.clock.is_over
@@ -112,7 +122,8 @@ class _Run:
         """Whether every locked service takes place and no goal is worse than it must be."""
         values = values_of(draft, len(self.beds.wishes))
         too_much = any(g.must is not None and values[g.name] > g.must for g in goals_of(self.instance))
-        return not too_much and not any(task.is_locked for task in draft.unserved())
+        lost = (self.instance.tasks[pair.wholes[0]] for pair in draft.not_whole())
+        return not too_much and not any(task.is_locked for task in lost)
 
     def _from_nothing(self, built: IntakeModel, draft: Draft) -> Plan:
         """Any plan that keeps what is fixed, where the dispatcher found none; then better ones.
@@ -220,7 +231,9 @@ class _Run:
     def _show_first(self, draft: Draft) -> None:
         plan = self._tell(draft)
         self.shown_at = self.clock.elapsed
-        self.on_progress(Progress("dispatch", None, None, self.clock.elapsed, 0, len(plan.objectives), plan))
+        self.on_progress(
+            Progress("dispatch", None, None, self.clock.elapsed, 0, len(plan.objectives), plan, "dispatch")
+        )
 
     def _solve_facts(self) -> Solve:
         return Solve(

@@ -39,14 +39,16 @@ class Lack:
 
 
 def busy_of(draft: Draft) -> dict[int, list[Stretch]]:
-    """When each worker is in an activity or in the rest after one."""
+    """When each worker is in an activity, on the way, in the rest after one, or in a break."""
     busy: dict[int, list[Stretch]] = {}
     for a in draft.assignments:
-        end, rest = draft.end(a), draft.task(a).service.staff_rest_minutes
+        (start, end), rest = draft.away(a), draft.task(a).service.staff_rest_minutes
         for w in a.leads:
-            busy.setdefault(w, []).append((a.start, end + rest))
-        if a.interpreter is not None:
-            busy.setdefault(a.interpreter, []).append((a.start, end))
+            busy.setdefault(w, []).append((start, end + rest))
+        for w in a.interpreters:
+            busy.setdefault(w, []).append((start, end))
+    for pause in draft.pauses or ():
+        busy.setdefault(pause.worker, []).append((pause.start, pause.end))
     return busy
 
 

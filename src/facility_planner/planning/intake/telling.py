@@ -24,8 +24,8 @@ from facility_planner.planning.intake.goals import (
     called,
     goals_of,
     is_late,
+    is_late_in,
     is_put_off,
-    least_values,
     missed_interpreter_wish,
     values_of,
 )
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facility_planner.domain.plan import PlanStatus, ShortageKind, Solve
-    from facility_planner.domain.protocol import GoalName, Service
+    from facility_planner.domain.protocol import Service
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.intake.draft import Assignment, Draft
 
@@ -50,11 +50,7 @@ _KINDS: dict[str, ShortageKind] = {
 
 
 def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | None) -> Plan:
-    """The plan of a draft; `bounds` are the proven bounds by goal.
-
-    Where a service may be given to several at once, which this version does not do, a better plan may exist:
-    then no more is told as a bound than what nobody can give.
-    """
+    """The plan of a draft; `bounds` are the proven bounds by goal."""
     teller = _Teller(draft)
     stints, lacks = staff_cover(draft)
     values = values_of(draft, len(beds.wishes))
@@ -62,7 +58,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         Objective(
             name=goal.name,
             value=values[goal.name],
-            bound=_told_bound(draft, goal.name, values[goal.name], bounds),
+            bound=_told_bound(values[goal.name], bounds.get(goal.name)),
             unit="min" if goal.name in MINUTE_GOALS else None,
         )
         for goal in goals_of(draft.instance)
@@ -85,9 +81,8 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
     )
 
 
-def _told_bound(draft: Draft, goal: GoalName, value: int, bounds: Mapping[str, int]) -> int | None:
+def _told_bound(value: int, bound: int | None) -> int | None:
     """The bound to tell of a goal; none where the plan itself shows that the model asked for more than the rules."""
-    bound = least_values(draft.instance)[goal] if draft.instance.has_groups else bounds.get(goal)
     return None if bound is None or bound > value else bound
 
 
@@ -114,11 +109,13 @@ class _Teller:
         return Activity(
             person=self._person(task.person),
             service=task.service.id,
+            part=None if task.part is None else task.part.id,
             start=self._moment(a.start),
             end=self._moment(self._draft.end(a)),
             staff=tuple(self._instance.workers[w].id for w in a.staff),
             companions=() if task.companion is None else (self._person(task.companion),),
             room=None if a.room is None else self._instance.rooms[a.room].id,
+            place=None if task.place is None else self._scenario.partners[task.place].id,
         )
 
     def stint(self, stint: Stint) -> CoverStint:
@@ -165,11 +162,10 @@ class _Teller:
 
     def tomorrow(self) -> tuple[PersonService, ...]:
         found = [
-            PersonService(person=self._person(task.person), service=task.service.id)
-            for task in self._instance.tasks
-            for given in [self._draft.by_task.get(task.index)]
-            if (given is None and task.service.priority != "essential")
-            or (given is not None and is_put_off(task, self._draft.end(given)))
+            PersonService(person=self._person(pair.person), service=pair.service.id)
+            for pair in self._instance.pairs
+            if (pair.service.priority == "same_day" and is_late_in(self._draft, pair))
+            or (pair.service.priority == "can_wait" and not self._draft.is_given(pair))
         ]
         found += [
             PersonService(person=self._person(person), service=service.id)
@@ -184,15 +180,19 @@ class _Teller:
             for person, service, reason in self._instance.impossible
         ]
         diagnosis = Diagnosis(self._draft)
-        for task in self._instance.tasks:
-            given = self._draft.by_task.get(task.index)
-            if given is None or is_put_off(task, self._draft.end(given)):
-                reason = diagnosis.why_not(task)
-            elif is_late(task, given.start):
+        for pair in self._instance.pairs:
+            whole = self._draft.whole(pair)
+            task = self._instance.tasks[pair.wholes[0]]
+            if whole is not None and is_late(task, whole.start):
                 reason = Reason(code="late")
+            elif whole is None and self._draft.begun(pair) is not None:
+                reason = Reason(code="in_parts")
+            elif whole is None or is_put_off(self._draft.task(whole), self._draft.end(whole)):
+                reason = diagnosis.why_not(task)
             else:
                 continue
-            found.append(self._short(task.person, task.service, reason))
+            if pair.service.priority != "can_wait" or not self._draft.is_given(pair):
+                found.append(self._short(pair.person, pair.service, reason))
         return tuple(found)
 
     def _short(self, person: int, service: Service, reason: Reason) -> Shortage:
@@ -200,5 +200,4 @@ class _Teller:
         return Shortage(kind=kind, person=self._person(person), service=service.id, reason=reason)
 
     def warnings(self) -> tuple[PlanWarning, ...]:
-        left_out = (PlanWarning(code=code, args={what: name}) for code, what, name in self._instance.not_planned)
-        return (*left_out, *self._instance.warnings)
+        return self._instance.warnings

@@ -94,12 +94,6 @@ VIOLATIONS = {
 
 WARNINGS = {
     "floor_area_allows_fewer": mark("room {room} has {beds} beds; the standard allows {allowed} on its floor area"),
-    "partner_not_planned": mark("partner {partner} is not planned yet; arrange it by hand"),
-    "too_many_to_search": mark(
-        "so many people ({people}) are planned first come, first served; nothing better is searched"
-    ),
-    "group_not_planned": mark("{service} is planned one by one, though several may have it at once"),
-    "parts_not_planned": mark("{service} is planned whole, not in parts"),
     "shift_is_duty": mark(
         "{staff}: the {hours} hours from {from} are taken as duty, with no overtime and with rest after it"
     ),

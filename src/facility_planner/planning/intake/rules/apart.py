@@ -6,6 +6,7 @@ lead[a, w] + lead[b, w] ≤ 1      for the services a, b of separate_staff and o
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
@@ -22,13 +23,11 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
     _people(model, instance, variables)
     for first, second in instance.protocol.separate_staff:
         for person in range(len(instance.people)):
-            a = instance.task_by_pair.get((person, first))
-            b = instance.task_by_pair.get((person, second))
-            if a is None or b is None:
-                continue
-            mine, other = variables.tasks[a.index].workers, variables.tasks[b.index].workers
-            for w in sorted(set(mine).intersection(other)):
-                model.add(mine[w] + other[w] <= 1)
+            pairs = product(instance.tasks_of_pair(person, first), instance.tasks_of_pair(person, second))
+            for a, b in pairs:
+                mine, other = variables.tasks[a.index].workers, variables.tasks[b.index].workers
+                for w in sorted(set(mine).intersection(other)):
+                    model.add(mine[w] + other[w] <= 1)
 
 
 def _people(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:

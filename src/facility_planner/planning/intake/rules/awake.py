@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from facility_planner.planning.intake.variables import slots_of
+
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.variables import Variables
 
 
@@ -26,20 +28,12 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
             literals = list(v.interpreters.values())
         else:
             alone = model.new_bool_var("")
-            model.add(alone == v.present - cp_model.LinearExpr.sum(list(v.interpreters.values())))
+            model.add(alone == v.present - v.interpreted)
             literals = [alone]
-        domain = _beginnings(instance, task, max(task.minutes, task.minutes_interpreted))
+        slots = slots_of(instance, task, task.longest)
         for literal in literals:
-            if domain is None:
+            if not slots:
                 model.add(literal == 0)
             else:
-                model.add_linear_expression_in_domain(v.start, domain).only_enforce_if(literal)
-
-
-def _beginnings(instance: Instance, task: Task, minutes: int) -> cp_model.Domain | None:
-    stretches = [
-        [max(a, task.release), b - minutes]
-        for a, b in instance.awake(task.service)
-        if max(a, task.release) <= b - minutes
-    ]
-    return cp_model.Domain.from_intervals(stretches) if stretches else None
+                domain = cp_model.Domain.from_intervals(slots)
+                model.add_linear_expression_in_domain(v.slot, domain).only_enforce_if(literal)

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.protocol import Cover
     from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.rules.duty import Duty
+    from facility_planner.planning.intake.tasks import Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 _PIECE, _SHORT_PIECE = 15, 5
@@ -210,9 +211,9 @@ class _Rule:
     def _make_busy(self, task: Task) -> list[Demand]:
         v, rest = self._variables.tasks[task.index], task.service.staff_rest_minutes
         if v.leads and all(self._pool.issuperset(seat) for seat in task.options.seats):
-            return [(copy_of(self._model, task, v, v.present, rest), len(v.leads)), *self._interpreters(task, v)]
+            return [(copy_of(self._model, task, v, v.own, rest), len(v.leads)), *self._interpreters(task, v)]
         demands = [
-            (copy_of(self._model, task, v, literal, rest), 1)
+            (copy_of(self._model, task, v, v.taken(literal), rest), 1)
             for seat in v.leads
             for w, literal in seat.items()
             if w in self._pool
@@ -220,7 +221,7 @@ class _Rule:
         return demands + self._interpreters(task, v)
 
     def _interpreters(self, task: Task, v: TaskVariables) -> list[Demand]:
-        return [(copy_of(self._model, task, v, lit), 1) for w, lit in v.interpreters.items() if w in self._pool]
+        return [(copy_of(self._model, task, v, v.taken(lit)), 1) for w, lit in v.interpreters.items() if w in self._pool]
 
     def _children(self) -> None:
         if self._seats:

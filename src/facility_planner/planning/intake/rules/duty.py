@@ -1,8 +1,8 @@
 """Work happens while the worker is on duty, within one window; late work is overtime.
 
-lead[t, w] or interpreter[t, w]  ⇒  ∃ k: window_start[w, k] ≤ start[t] and end[t] ≤ window_end[w, k]
-overtime[w, k] ≥ end[t] - regular_end[w, k]
-Σ length[t] of what w does on call and begins on a day  ≤  call_minutes[w, day]
+lead[t, w] or interpreter[t, w]  ⇒  ∃ k: window_start[w, k] ≤ leaves[t] and returns[t] ≤ window_end[w, k]
+overtime[w, k] ≥ returns[t] - regular_end[w, k]
+Σ returns[t] - leaves[t] of what w does on call and begins on a day  ≤  call_minutes[w, day]
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
             for k, (window, inside) in enumerate(zip(windows, chosen, strict=True)):
                 _within(model, v, window, inside)
                 if (w, k) in over:
-                    model.add(over[w, k] >= v.end - window.regular_end).only_enforce_if(inside)
+                    model.add(over[w, k] >= v.returns - window.regular_end).only_enforce_if(inside)
                 if window.on_call:
                     model.add_implication(inside, duty.calls[w, k])
                     _outside_shifts(model, v, instance.workers[w].shifts, window, inside)
@@ -89,7 +89,7 @@ def _limit_calls(model: cp_model.CpModel, instance: Instance, work: list[_OnCall
         if first <= day <= last:
             counted = one.inside if first == last else _begins_on(model, instance, one, day)
             minutes = model.new_int_var(0, most, "")
-            model.add(minutes >= one.task.length).only_enforce_if(counted)
+            model.add(minutes >= one.task.returns - one.task.leaves).only_enforce_if(counted)
             parts.append(minutes)
     model.add(cp_model.LinearExpr.sum(parts) <= most)
 
@@ -111,8 +111,8 @@ def _outside_shifts(
     for shift in shifts:
         if shift.start < call.end and call.start < shift.end:
             early, late = model.new_bool_var(""), model.new_bool_var("")
-            model.add(v.start < shift.start).only_enforce_if(early)
-            model.add(v.end > shift.end).only_enforce_if(late)
+            model.add(v.leaves < shift.start).only_enforce_if(early)
+            model.add(v.returns > shift.end).only_enforce_if(late)
             model.add_bool_or([early, late, inside.negated()])
 
 
@@ -121,5 +121,5 @@ def _literals(v: TaskVariables) -> list[tuple[int, cp_model.IntVar]]:
 
 
 def _within(model: cp_model.CpModel, v: TaskVariables, window: Window, inside: cp_model.IntVar) -> None:
-    model.add(v.start >= window.start).only_enforce_if(inside)
-    model.add(v.end <= window.end).only_enforce_if(inside)
+    model.add(v.leaves >= window.start).only_enforce_if(inside)
+    model.add(v.returns <= window.end).only_enforce_if(inside)

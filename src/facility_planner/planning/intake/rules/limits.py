@@ -12,13 +12,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
-
 from facility_planner.planning.intake.eligibility import TALKS_FROM_AGE
 
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.instance import Instance, Task
+    from ortools.sat.python import cp_model
+
+    from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.rules.days import Days
+    from facility_planner.planning.intake.tasks import Task
     from facility_planner.planning.intake.variables import Variables
 
 
@@ -59,10 +60,9 @@ def _talk_per_day(
             extra = task.minutes_interpreted - task.minutes
             if v.interpreters and extra:
                 both = model.new_bool_var("")
-                interpreted = cp_model.LinearExpr.sum(list(v.interpreters.values()))
-                model.add(both >= literal + interpreted - 1)
+                model.add(both >= literal + v.interpreted - 1)
                 model.add(both <= literal)
-                model.add(both <= interpreted)
+                model.add(both <= v.interpreted)
                 minutes.append(extra * both)
             by_day.setdefault(day, []).extend(minutes)
     for parts in by_day.values():
@@ -107,16 +107,19 @@ def _follows(
 def _per_staff(model: cp_model.CpModel, instance: Instance, variables: Variables, days: Days) -> None:
     for service in instance.protocol.services:
         most = service.per_staff_per_day
-        tasks = [t for t in instance.tasks if t.service.id == service.id]
+        tasks = [t for t in instance.tasks if t.service.id == service.id and t.counts_for_staff]
         if most is None or len(tasks) <= most:
             continue
         led: dict[tuple[int, int], list[cp_model.IntVar]] = {}
         for task in tasks:
             on_day = days.of(task.index)
-            for seat in variables.tasks[task.index].leads:
+            v = variables.tasks[task.index]
+            for seat in v.leads:
                 for w, lead in seat.items():
                     for day, literal in on_day.items():
-                        led.setdefault((w, day), []).append(_both(model, lead, literal, alone=len(on_day) == 1))
+                        led.setdefault((w, day), []).append(
+                            _both(model, v.taken(lead), literal, alone=len(on_day) == 1)
+                        )
         for literals in led.values():
             model.add(sum(literals) <= most)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 
@@ -21,13 +22,13 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
     workers: dict[int, list[cp_model.IntervalVar]] = {}
     rooms: dict[int, list[cp_model.IntervalVar]] = {}
     for task, v in zip(instance.tasks, variables.tasks, strict=True):
-        people.setdefault(task.person, []).append(v.interval)
+        people.setdefault(task.person, []).append(v.away)
         if task.companion is not None:
-            people.setdefault(task.companion, []).append(v.interval)
+            people.setdefault(task.companion, []).append(v.away)
         for w, interval in worker_intervals(model, task, v):
             workers.setdefault(w, []).append(interval)
         for r, literal in v.rooms.items():
-            rooms.setdefault(r, []).append(copy_of(model, task, v, literal))
+            rooms.setdefault(r, []).append(copy_of(model, task, v, v.taken(literal)))
     for intervals in (*people.values(), *workers.values()):
         model.add_no_overlap(intervals)
     for r, intervals in rooms.items():
@@ -41,10 +42,11 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
 def copy_of(
     model: cp_model.CpModel, task: Task, v: TaskVariables, literal: cp_model.IntVar, rest: int = 0
 ) -> cp_model.IntervalVar:
-    """The interval of a task, longer by a rest, that is there only with a literal."""
+    """The interval of a task with the way there and back, longer by a rest, that is there only with a literal."""
+    way = task.travel
     if task.minutes == task.minutes_interpreted or not v.interpreters:
-        return model.new_optional_fixed_size_interval_var(v.start, task.minutes + rest, literal, "")
-    return model.new_optional_interval_var(v.start, v.length + rest, v.end + rest, literal, "")
+        return model.new_optional_fixed_size_interval_var(v.start - way, task.minutes + 2 * way + rest, literal, "")
+    return model.new_optional_interval_var(v.start - way, v.length + 2 * way + rest, v.end + way + rest, literal, "")
 
 
 def worker_intervals(model: cp_model.CpModel, task: Task, v: TaskVariables) -> list[tuple[int, cp_model.IntervalVar]]:
@@ -52,7 +54,7 @@ def worker_intervals(model: cp_model.CpModel, task: Task, v: TaskVariables) -> l
     found = []
     for seat in v.leads:
         for w, literal in seat.items():
-            found.append((w, copy_of(model, task, v, literal, task.service.staff_rest_minutes)))
+            found.append((w, copy_of(model, task, v, v.taken(literal), task.service.staff_rest_minutes)))
     for w, literal in v.interpreters.items():
-        found.append((w, copy_of(model, task, v, literal)))
+        found.append((w, copy_of(model, task, v, v.taken(literal))))
     return found

@@ -1,7 +1,7 @@
 """What comes after what.
 
-after:     present[a] and present[b]  ⇒  end[a] ≤ start[b]
-requires:  present[b]  ⇒  present[a] and end[a] ≤ start[b]
+after:     present[a] and present[b]  ⇒  end[a] ≤ start[b]      for every way a, b to give the two
+requires:  present[b]  ⇒  Σ present[whole a] + present[last part of a] ≥ 1, and as above
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
     """Adds the rule; services that are not meant for the person are no condition."""
     for task, v in zip(instance.tasks, variables.tasks, strict=True):
         for name in dict.fromkeys((*task.service.after, *task.service.requires)):
-            before = instance.task_by_pair.get((task.person, name))
-            if before is None:
+            pair = instance.pair_of.get((task.person, name))
+            if pair is None:
                 continue
-            u = variables.tasks[before.index]
             if name in task.service.requires:
-                model.add_implication(v.present, u.present)
-            model.add(u.end <= v.start).only_enforce_if([u.present, v.present])
+                giving = [variables.tasks[index].present for index in (*pair.wholes, *pair.parts[-1:])]
+                model.add_bool_or(giving).only_enforce_if(v.present)
+            for index in pair.tasks:
+                u = variables.tasks[index]
+                model.add(u.end <= v.start).only_enforce_if([u.present, v.present])

@@ -2,7 +2,8 @@
 
 Σ_w lead[t, i, w] = present[t]                     for every seat i
 Σ_i lead[t, i, w] + interpreter[t, w] ≤ 1          for every worker w
-Σ_w interpreter[t, w] = present[t] and no lead shares a language with the person
+Σ_w interpreter[t, w] = interpreters_needed[t] · interpreted[t]
+interpreted[t] = present[t] and no lead shares a language with the person
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance, Task
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 
@@ -40,7 +42,7 @@ def _language(model: cp_model.CpModel, task: Task, v: TaskVariables) -> None:
         for lit in v.interpreters.values():
             model.add(lit == 0)
         return
-    interpreted = sum(v.interpreters.values()) if v.interpreters else 0
+    interpreted = v.interpreted
     model.add(interpreted <= v.present)
     model.add(sum(sharing) + interpreted >= v.present)
     for lead in sharing:

@@ -1,0 +1,1 @@
+"""What the dispatcher minds beside the board itself: one rule a module."""

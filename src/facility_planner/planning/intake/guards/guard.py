@@ -1,0 +1,51 @@
+"""What one rule says to the dispatcher: where a task may begin, and who and what may serve it then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facility_planner.planning.intake.draft import Assignment
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
+
+
+class Guard:
+    """Admits everything; a rule overrides what it minds. `start` and `end` are those of the service itself."""
+
+    NAME = ""
+    """By which a question may overlook it."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+
+    def points(self, task: Task) -> Iterable[int]:
+        """Further minutes at which a task may become possible."""
+        del task
+        return ()
+
+    def admits(self, task: Task, start: int, end: int) -> bool:
+        """Whether the task may take place then, whoever serves."""
+        del task, start, end
+        return True
+
+    def admits_room(self, task: Task, room: int, start: int, end: int) -> bool:
+        """Whether it may take place in a room then."""
+        del task, room, start, end
+        return True
+
+    def admits_worker(self, task: Task, worker: int, start: int, end: int) -> bool:
+        """Whether a worker may take part then, as a lead or an interpreter."""
+        del task, worker, start, end
+        return True
+
+    def admits_all(self, task: Task, assignment: Assignment, end: int) -> bool:
+        """Whether the whole assignment may stand."""
+        del task, assignment, end
+        return True
+
+    def take(self, task: Task, assignment: Assignment, end: int) -> None:
+        """Notes that an assignment stands."""
+        del task, assignment, end
