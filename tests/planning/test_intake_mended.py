@@ -25,7 +25,7 @@ from tests.unit.planning.builders import (
 )  # fmt: skip
 
 from facility_planner.domain.facility import Hours, StaffMember, Training
-from facility_planner.domain.protocol import Cover, GoalSetting, GroupService, MeantFor, MinutesIf, Seat, Weights
+from facility_planner.domain.protocol import Cover, GoalSetting, MeantFor, MinutesIf, Seat, Weights
 from facility_planner.domain.scenario import Group, Locked, OnCall, Shift, Visitor
 
 if TYPE_CHECKING:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from facility_planner.domain.protocol import Protocol, Service
+    from facility_planner.domain.protocol import Part, Protocol, Seat, Service
     from facility_planner.domain.scenario import Person
+
+SIGN_LANGUAGES = "sgn"
+"""How the codes of sign languages begin (BCP 47)."""
 
 
 def is_meant_for(service: Service, person: Person) -> bool:
@@ -44,6 +47,18 @@ def services_for(protocol: Protocol, person: Person) -> tuple[Service, ...]:
     return tuple(s for s in protocol.services if is_meant_for(s, person) and s.id not in declined)
 
 
+def seats_of(service: Service, person: Person) -> tuple[Seat, ...]:
+    """The seats of a service beside a person, one entry for each who sits; support persons only where needed."""
+    asked = (seat for seat in service.staff if seat.for_need is None or seat.for_need in person.needs)
+    return tuple(seat for seat in asked for _ in range(seat.count))
+
+
+def languages_of(person: Person) -> tuple[str, ...]:
+    """The languages in which a person is spoken with: of somebody deaf who knows a sign language, only those."""
+    signed = tuple(language for language in person.languages if language.split("-")[0] == SIGN_LANGUAGES)
+    return signed if signed and "deaf" in person.needs else person.languages
+
+
 def minutes_for(service: Service, person: Person, *, interpreted: bool) -> int:
     """How long a service takes for a person, at least one minute; all additions that hold are added."""
     minutes = service.minutes
@@ -56,6 +71,13 @@ def minutes_for(service: Service, person: Person, *, interpreted: bool) -> int:
         )
         minutes += extra.add if holds else 0
     return max(1, minutes)
+
+
+def minutes_of_part(service: Service, part: Part, person: Person, *, interpreted: bool) -> int:
+    """How long a part takes for a person: what is added to the service is added to its last part."""
+    if part != service.parts[-1]:
+        return part.minutes
+    return max(1, part.minutes + minutes_for(service, person, interpreted=interpreted) - service.minutes)
 
 
 def weight_of(protocol: Protocol, person: Person, *, child: bool) -> int:

@@ -173,6 +173,8 @@ class Service(Value):
 
     id: Id
     title: Text
+    short: Text | None = None
+    """What it is called where others may read it, on doors and in pockets; else as its title says."""
     minutes: int = Field(ge=1)
     minutes_source: Text | None = None
     """Where the minutes come from; a local estimate says so."""
@@ -198,6 +200,11 @@ class Service(Value):
     group: GroupService | None = None
     supplies: dict[Supply, Count] = {}
     """What it takes from the store for each person."""
+
+    @property
+    def short_title(self) -> Text:
+        """What it is called on doors, in pockets and in calendars."""
+        return self.short or self.title
 
     @property
     def sex_rule(self) -> Literal["never", "on_request", "always"]:

@@ -8,8 +8,11 @@ from typing import Literal
 
 CellValue = str | int | float | bool | date | None
 """What a cell holds; None is an empty one."""
-ColumnKind = Literal["text", "long", "wide", "number", "money", "day"]
-"""A short text · one that wraps · one that takes half a page · a number · whole đồng · a day."""
+ColumnKind = Literal["text", "long", "wide", "number", "money", "day", "clock"]
+"""A short text · one that wraps · one of half a page · a number · whole đồng · a day · a moment, shown as its hour.
+
+Days and moments are local and without an offset.
+"""
 
 
 @dataclass(frozen=True)
@@ -30,3 +33,5 @@ class Table:
     rows: tuple[tuple[CellValue, ...], ...]
     emphasised: frozenset[int] = frozenset()
     """Rows to be shown with weight, such as breaches of law."""
+    summed: frozenset[int] = frozenset()
+    """Columns of numbers whose sum stands below them: of the rows that a filter leaves."""

@@ -1,11 +1,14 @@
-"""A plan with the eyes of the people in it, and how far it is from usual care."""
+"""A plan with the eyes of the people in it, and how far it is from usual care.
+
+Every figure is defined in `docs/formats.md`, "The walk".
+"""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from facility_planner.domain.assessment import Reason
-from facility_planner.domain.base import Id, Value
+from facility_planner.domain.base import Id, Moment, Value
 
 
 class PersonWalk(Value):
@@ -14,6 +17,8 @@ class PersonWalk(Value):
     person: Id
     longest_wait: int
     """In one stretch between arrival and the last activity of the day, in no activity and no meal."""
+    longest_wait_from: Moment | None = None
+    """When it begins; none where nobody waits at all."""
     waiting: int
     """All of it."""
     first_seen: int | None = None
@@ -27,9 +32,12 @@ class PersonWalk(Value):
     handed_on: bool = True
     """Whether who hears the story again may have the notes of the first time: consent was given before."""
     meals: int
+    """Had, in the whole plan."""
     meals_missed: int
     sleep: int | None = None
-    """Between the last activity of the day of arrival and the first after it, inside quiet hours."""
+    """In the first night, from the end of its last activity on; none where the plan ends before that night."""
+    woken: int = 0
+    """Times that an activity breaks that sleep."""
     waits_longer_than_fair: bool = False
     """More than twice the median of those of equal weight who arrived together."""
     reason: Reason | None = None
@@ -37,14 +45,18 @@ class PersonWalk(Value):
 
 
 Band = Literal["conventional", "contingency", "crisis"]
+BANDS: tuple[Band, ...] = ("conventional", "contingency", "crisis")
+"""From usual care to the gravest; Hick, Barbera and Kelen (2009)."""
+SurgePart = Literal["staff", "stuff", "space", "systems"]
 
 
 class BandOf(Value):
     """How far a plan is from usual care in one of staff, stuff, space, systems; and why."""
 
-    of: Literal["staff", "stuff", "space", "systems"]
+    of: SurgePart
     band: Band
     causes: tuple[Reason, ...] = ()
+    """The gravest first."""
 
 
 class Walk(Value):

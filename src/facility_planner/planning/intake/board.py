@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.demands import carers_needed
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.tasks import Task
 
 Stretch = tuple[int, int]
+Session = tuple[str, str | None, int, tuple[int, ...], int | None]
+"""Service, part, beginning, staff and room."""
 
 
 def _meets(stretches: list[Stretch], start: int, end: int) -> bool:
@@ -37,6 +39,8 @@ class Relaxation:
     companion: bool = False
     talk: bool = False
     quiet: bool = False
+    hours: bool = False
+    """Those of partners."""
     cover: bool = False
     guards: frozenset[str] = frozenset()
     """Names of the rules beside the board's own."""
@@ -63,6 +67,7 @@ class Board:
         ]
         self._apart = _apart(instance)
         self._guards = guards_of(instance)
+        self._sessions: dict[Session, list[int]] = {}
 
     def reserve(self, rule: int, start: int, end: int, count: int) -> None:
         """Keeps `count` workers free for a cover rule in a stretch."""
@@ -78,13 +83,42 @@ class Board:
         task, ended = self.instance.tasks[assignment.task], self.end_of(assignment)
         leaves, end = assignment.start - task.travel, ended + task.travel
         self.taken[task.index] = assignment
+        session = self._session_of(task, assignment)
+        joins = session in self._sessions
+        if session is not None:
+            self._sessions.setdefault(session, []).append(task.index)
         for guard in self._guards:
-            guard.take(task, assignment, ended)
+            (guard.join if joins else guard.take)(task, assignment, ended)
+        self._take_people(task, assignment, leaves, end)
+        if not joins:
+            self._take_staff(task, assignment, leaves, end)
+
+    @staticmethod
+    def _session_of(task: Task, assignment: Assignment) -> Session | None:
+        """What assignments of one session have in common; None where each is for itself."""
+        if task.service.group is None or task.place is not None:
+            return None
+        part = None if task.part is None else task.part.id
+        return task.service.id, part, assignment.start, assignment.staff, assignment.room
+
+    def _take_people(self, task: Task, assignment: Assignment, leaves: int, end: int) -> None:
         people = [task.person] if task.companion is None else [task.person, task.companion]
         for person in people:
             insort(self._people[person], (leaves, end))
+            if assignment.room is not None:
+                self._in_room.setdefault(person, []).append((assignment.room, assignment.start, end))
+        if task.talks:
+            insort(self._talks[task.person], (assignment.start, self.end_of(assignment)))
+        if task.service.tells_story:
+            self._told[task.person].append(self.instance.day(assignment.start))
+        self._met[task.person].update(assignment.staff)
+        if task.place is None:
+            known = self._leads_of.get((task.person, task.service.id), ())
+            self._leads_of[task.person, task.service.id] = (*known, *assignment.leads)
+
+    def _take_staff(self, task: Task, assignment: Assignment, leaves: int, end: int) -> None:
         for w in assignment.leads:
-            insort(self._workers[w], (leaves, end + task.service.staff_rest_minutes))
+            insort(self._workers[w], (leaves, end + task.rest))
             key = (w, task.service.id, self.instance.day(assignment.start))
             self._led[key] = self._led.get(key, 0) + task.counts_for_staff
         for w in assignment.interpreters:
@@ -95,25 +129,58 @@ class Board:
                 self._called[on] = self._called.get(on, 0) + end - leaves
         if assignment.room is not None:
             insort(self._rooms[assignment.room], (assignment.start, end))
-            for person in people:
-                self._in_room.setdefault(person, []).append((assignment.room, assignment.start, end))
-        if task.talks:
-            insort(self._talks[task.person], (assignment.start, ended))
-        if task.service.tells_story:
-            self._told[task.person].append(self.instance.day(assignment.start))
-        self._met[task.person].update(assignment.staff)
-        known = self._leads_of.get((task.person, task.service.id), ())
-        self._leads_of[task.person, task.service.id] = (*known, *assignment.leads)
 
     def earliest(self, task: Task, not_before: int = 0, relaxed: Relaxation | None = None) -> Assignment | None:
         """The earliest assignment that keeps every rule, or None; `relaxed` overlooks some."""
         relaxed = relaxed or Relaxation()
         lower = max(task.release, not_before, self._after_predecessors(task))
+        joined = self._joined(task, lower)
         for start in self._candidates(task, lower):
+            if joined is not None and joined.start <= start:
+                return joined
             found = self._at(task, start, relaxed)
             if found is not None:
                 return found
-        return None
+        return joined
+
+    def _joined(self, task: Task, lower: int) -> Assignment | None:
+        """The earliest session of others that the task can join."""
+        group = task.service.group
+        if group is None or task.place is not None or "contagion" in self.instance.people[task.person].needs:
+            return None
+        part = None if task.part is None else task.part.id
+        found = [
+            replace(self.taken[members[0]], task=task.index)
+            for (service, of_part, start, _, _), members in self._sessions.items()
+            if (service, of_part) == (task.service.id, part) and start >= lower and len(members) < group.max
+            if self._can_join(task, members)
+        ]
+        return min(found, key=lambda assignment: assignment.start, default=None)
+
+    def _can_join(self, task: Task, members: Sequence[int]) -> bool:
+        """Whether a task may be served by who serves the others, beside them, in their time."""
+        first = self.instance.tasks[members[0]]
+        session, options, beside = self.taken[first.index], task.options, self._apart.get(task.person, set())
+        others = {self.instance.tasks[index].person for index in members}
+        interpreted = bool(session.interpreters)
+        end = session.start + task.length(interpreted=interpreted)
+        return (
+            task.start_fixed in (None, session.start)
+            and not beside.intersection(others)
+            and all("contagion" not in self.instance.people[other].needs for other in others)
+            and end <= min(self.end_of(session), self._before_successors(task))
+            and (session.room in options.rooms if options.rooms else session.room is None)
+            and all(w in seat for w, seat in zip(session.leads, options.seats, strict=True))
+            and set(task.locked_staff).issubset(session.staff)
+            and (any(w in options.sharing for w in session.leads) != interpreted)
+            and all(options.interpreters.get(w, frozenset()).intersection(session.leads) for w in session.interpreters)
+            and (not interpreted or len(session.interpreters) == task.interpreters_needed)
+            and all(self._day_allows(task, i, w, session.start) for i, w in enumerate(session.leads))
+            and all(self._may_lead(w, task, session.start) for w in session.leads)
+            and self._people_free(task, session.start, end, Relaxation())
+            and self._awake(task, session.start, end, Relaxation())
+            and all(guard.may_join(task, session, end) for guard in self._guards)
+        )
 
     def lacks_required(self, task: Task) -> bool:
         """Whether a service that this one requires has not taken place."""
@@ -190,9 +257,8 @@ class Board:
         return None
 
     def _awake(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
-        if relaxed.quiet:
-            return end + task.travel <= self.instance.horizon
-        return any(a <= start and end <= b for a, b in stretches_of(self.instance, task))
+        stretches = stretches_of(self.instance, task, quiet=not relaxed.quiet, hours=not relaxed.hours)
+        return any(a <= start and end <= b for a, b in stretches)
 
     def _people_free(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
         leaves, returns = start - task.travel, end + task.travel
@@ -237,7 +303,7 @@ class Board:
     def _free_staff(
         self, task: Task, start: int, end: int, relaxed: Relaxation, guards: Sequence[Guard], *, interpreted: bool
     ) -> tuple[int, ...] | None:
-        options, rest = task.options, task.service.staff_rest_minutes
+        options, rest = task.options, task.rest
         lists = [
             [
                 w
@@ -343,7 +409,7 @@ class Board:
         return found
 
     def _cover_stays(self, task: Task, start: int, end: int, staff: tuple[int, ...]) -> bool:
-        until = end + task.service.staff_rest_minutes
+        until = end + task.rest
         own = dict(self.ward_needs(task))
         for rule, (pool, reserved) in enumerate(self._reserves):
             wanted = [(a, b, n) for a, b, n in reserved if a < until and start < b]

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import at, daily_stretches, midnight_after, minutes_between
-from facility_planner.domain.person_services import minutes_for, services_for
+from facility_planner.domain.person_services import minutes_for, minutes_of_part, seats_of, services_for
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.eligibility import Impossible, days_to_sit, lead_sex, options_of
+from facility_planner.planning.intake.eligibility import days_to_sit, lead_sex, options_at, options_of
+from facility_planner.planning.intake.impossible import Impossible
 from facility_planner.planning.intake.instance import Instance
 from facility_planner.planning.intake.tasks import Options, Pair, Task
 from facility_planner.planning.intake.workers import Worker, rosters_of, workers_of
@@ -18,8 +19,8 @@ from facility_planner.planning.intake.working_time import warnings_of, work_limi
 if TYPE_CHECKING:
     from facility_planner.domain.demands import Demands
     from facility_planner.domain.facility import Facility
-    from facility_planner.domain.protocol import Protocol, Service
-    from facility_planner.domain.scenario import Person, Scenario
+    from facility_planner.domain.protocol import Part, Protocol, Service
+    from facility_planner.domain.scenario import Locked, Person, Scenario
 
 
 def build_instance(scenario: Scenario, facility: Facility, protocol: Protocol, demands: Demands) -> Instance:
@@ -49,6 +50,15 @@ def build_instance(scenario: Scenario, facility: Facility, protocol: Protocol, d
 
 
 @dataclass(frozen=True)
+class _Ways:
+    """Who and what can give a service to somebody: in the house, at partners; or why nobody can."""
+
+    house: Options | None
+    away: dict[int, Options]
+    reason: Impossible | None
+
+
+@dataclass(frozen=True)
 class _Builder:
     scenario: Scenario
     facility: Facility
@@ -64,22 +74,62 @@ class _Builder:
         impossible = []
         for index, person in enumerate(self.people):
             wanted = services_for(self.protocol, person)
-            options = {s.id: self._options(s, person) for s in wanted}
-            lost = {name: option for name, option in options.items() if isinstance(option, Impossible)}
+            ways = {service.id: self._ways(service, person) for service in wanted}
+            lost = {name: way.reason for name, way in ways.items() if way.reason is not None}
             _lose_what_requires(wanted, lost)
             for service in wanted:
-                option = options[service.id]
-                if service.id in lost or isinstance(option, Impossible):
+                if service.id in lost:
                     impossible.append((index, service, lost[service.id]))
                 else:
-                    pairs.append(self._pair(tasks, index, service, option))
+                    pairs.append(self._pair(tasks, index, service, ways[service.id]))
         return tuple(tasks), tuple(pairs), tuple(impossible)
 
-    def _pair(self, tasks: list[Task], person: int, service: Service, options: Options) -> Pair:
+    def _ways(self, service: Service, person: Person) -> _Ways:
+        """In the house, and at each partner that gives the service; the reason of the house where there is none."""
+        house = self._options(service, person)
+        fixed = self._fixed(person, service)
+        away = {}
+        if fixed is None or fixed.room is None:
+            for index, partner in enumerate(self.scenario.partners):
+                found = options_at(partner, service, person, self.workers)
+                if found is not None and self._company_can_go(person, service):
+                    away[index] = Options(*found)
+        reason = house if isinstance(house, Impossible) and not away else None
+        return _Ways(None if isinstance(house, Impossible) else house, away, reason)
+
+    def _company_can_go(self, person: Person, service: Service) -> bool:
+        companion = self._companion(person, service)
+        return companion is None or not self._kept_apart(person, companion)
+
+    def _kept_apart(self, person: Person, companion: int) -> bool:
+        return {person.id, self.people[companion].id} in map(set, self.scenario.keep_apart)
+
+    def _fixed(self, person: Person, service: Service) -> Locked | None:
+        return next((x for x in self.scenario.locked if (x.person, x.service) == (person.id, service.id)), None)
+
+    def _pair(self, tasks: list[Task], person: int, service: Service, ways: _Ways) -> Pair:
         """The pair, whose tasks are added to those there are."""
-        whole = self._task(len(tasks), person, service, options)
-        tasks.append(whole)
-        return Pair(person, service, (whole.index,))
+        first = len(tasks)
+        if ways.house is not None:
+            tasks.append(self._task(len(tasks), person, service, ways.house))
+        for place, options in ways.away.items():
+            travel = self.scenario.partners[place].travel_minutes
+            tasks.append(
+                replace(self._task(len(tasks), person, service, options), place=place, travel=travel, asked_sex=None)
+            )
+        wholes = tuple(range(first, len(tasks)))
+        parts = service.parts if ways.house is not None and self._fixed(self.people[person], service) is None else ()
+        for part in parts:
+            tasks.append(self._part(len(tasks), person, service, part, ways.house or Options((), (), frozenset(), {})))
+        return Pair(person, service, wholes, tuple(range(first + len(wholes), len(tasks))))
+
+    def _part(self, number: int, person: int, service: Service, part: Part, options: Options) -> Task:
+        whole = self._task(number, person, service, options)
+        minutes, interpreted = (
+            minutes_of_part(service, part, self.people[person], interpreted=beside) for beside in (False, True)
+        )
+        release = max(whole.release, self.arrivals[person] + part.not_before_minutes)
+        return replace(whole, part=part, minutes=minutes, minutes_interpreted=interpreted, release=release)
 
     def lost_locks(self, tasks: tuple[Task, ...]) -> tuple[tuple[str, str], ...]:
         """What is locked though it can take place in no plan."""
@@ -87,13 +137,14 @@ class _Builder:
         return tuple((x.person, x.service) for x in self.scenario.locked if (x.person, x.service) not in possible)
 
     def _options(self, service: Service, person: Person) -> Options | Impossible:
-        found = options_of(service, person, self.workers, self.facility.rooms)
+        companion = self._companion(person, service)
+        company = () if companion is None else (self.people[companion],)
+        found = options_of(service, person, self.workers, self.facility.rooms, company)
         if isinstance(found, Impossible):
             return found
-        companion = self._companion(person, service)
-        if companion is not None and {person.id, self.people[companion].id} in map(set, self.scenario.keep_apart):
+        if companion is not None and self._kept_apart(person, companion):
             return Impossible("guardian_not_free", {"guardian": self.people[companion].id})
-        seats = [seat for seat in service.staff for _ in range(seat.count)]
+        seats = seats_of(service, person)
         days = {
             (position, w): stretches
             for position, (seat, able) in enumerate(zip(seats, found[0], strict=True))
@@ -108,9 +159,10 @@ class _Builder:
         arrival = self.arrivals[person_index]
         companion = self._companion(person, service)
         release = max(arrival + service.not_before_minutes, 0)
-        if companion is not None:
-            release = max(release, self.arrivals[companion])
-        fixed = next((x for x in self.scenario.locked if (x.person, x.service) == (person.id, service.id)), None)
+        guardian = self._guardian(person)
+        if guardian is not None and service.guardian in ("present", "near"):
+            release = max(release, self.arrivals[guardian])
+        fixed = self._fixed(person, service)
         if fixed is not None and fixed.room is not None:
             options = replace(options, rooms=tuple(r for r in options.rooms if self.facility.rooms[r].id == fixed.room))
         return Task(
@@ -136,12 +188,12 @@ class _Builder:
         return tuple(w for w, worker in enumerate(self.workers) if worker.id in staff)
 
     def _companion(self, person: Person, service: Service) -> int | None:
+        return self._guardian(person) if service.guardian == "present" else None
+
+    def _guardian(self, person: Person) -> int | None:
+        """The guardian of somebody who is treated as a child."""
         guardian = self.scenario.guardians.get(person.id)
-        if (
-            guardian is None
-            or service.guardian != "present"
-            or not is_child(person, self.protocol.beds.child_below_age)
-        ):
+        if guardian is None or not is_child(person, self.protocol.beds.child_below_age):
             return None
         return next(i for i, other in enumerate(self.people) if other.id == guardian)
 

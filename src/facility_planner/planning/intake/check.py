@@ -7,20 +7,31 @@ from typing import TYPE_CHECKING
 from facility_planner.planning.beds.check import check_beds
 from facility_planner.planning.intake.checks.busy import check_busy
 from facility_planner.planning.intake.checks.claims import check_claims, is_no_plan
+from facility_planner.planning.intake.checks.continuity import check_continuity
 from facility_planner.planning.intake.checks.cover import check_cover
 from facility_planner.planning.intake.checks.duty import Duty, check_duty
 from facility_planner.planning.intake.checks.facts import Facts
 from facility_planner.planning.intake.checks.goals import goal_values, objectives_of
+from facility_planner.planning.intake.checks.guardian_near import check_guardian_near
 from facility_planner.planning.intake.checks.hours import check_hours
 from facility_planner.planning.intake.checks.ids import check_ids
 from facility_planner.planning.intake.checks.limits import check_limits
 from facility_planner.planning.intake.checks.lists import check_lists
 from facility_planner.planning.intake.checks.pairs import check_pairs
+from facility_planner.planning.intake.checks.partners import check_partners
+from facility_planner.planning.intake.checks.parts import check_parts
 from facility_planner.planning.intake.checks.places import check_locked, check_rooms
+from facility_planner.planning.intake.checks.room_company import check_room_company
+from facility_planner.planning.intake.checks.rooms_at_rest import check_rest_of_rooms
 from facility_planner.planning.intake.checks.seats import check_seats
+from facility_planner.planning.intake.checks.supplies import check_supplies
 from facility_planner.planning.intake.checks.times import check_times
 from facility_planner.planning.intake.checks.visits import visits_of
+from facility_planner.planning.intake.checks.waiting import check_waiting
+from facility_planner.planning.intake.checks.walk import check_walk
+from facility_planner.planning.intake.checks.zones import check_zones
 from facility_planner.planning.intake.judgement import Judgement
+from facility_planner.planning.intake.walk import walk_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,13 +67,24 @@ def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Ite
     yield from check_seats(facts, visits)
     yield from check_busy(facts, plan, visits)
     yield from check_rooms(facts, visits)
+    yield from check_rest_of_rooms(facts, visits)
+    yield from check_room_company(facts, plan, visits)
+    yield from check_waiting(facts, plan, visits)
+    yield from check_zones(facts, visits)
+    yield from check_guardian_near(facts, visits)
     yield from check_duty(facts, duty, visits)
     yield from check_hours(facts, duty, visits)
     yield from check_limits(facts, visits)
+    yield from check_continuity(facts, visits)
+    yield from check_parts(facts, visits)
+    yield from check_partners(facts, visits)
+    yield from check_supplies(facts, plan, visits)
     yield from check_cover(facts, duty, plan, visits)
     yield from check_beds(facts.scenario, facts.facility, facts.protocol, plan)
     if plan.status != "infeasible":
         yield from check_locked(facts, visits)
+    if plan.walk is not None:
+        yield from check_walk(plan.walk, walk_of(facts, duty, plan, visits))
 
 
 def place_in_time(violation: Violation) -> tuple[bool, str, str, str]:

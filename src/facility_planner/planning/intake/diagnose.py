@@ -22,6 +22,7 @@ _QUESTIONS: tuple[tuple[str, Relaxation], ...] = (
     ("guardian_not_free", Relaxation(cover=True, companion=True)),
     ("talk_limit", Relaxation(cover=True, talk=True)),
     ("quiet_hours", Relaxation(cover=True, quiet=True)),
+    ("partner_not_free", Relaxation(cover=True, hours=True, guards=frozenset({"partners"}))),
     ("no_staff_free", Relaxation(cover=True, staff=True, rooms=True)),
 )
 

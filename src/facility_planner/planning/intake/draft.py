@@ -79,9 +79,13 @@ class Draft:
         """The first assignment of a pair, whole or part."""
         return next((self.by_task[index] for index in pair.beginnings if index in self.by_task), None)
 
+    def settled(self, pair: Pair) -> Assignment | None:
+        """The assignment with which a pair is given: the whole, or the last part."""
+        return self.whole(pair) or next((self.by_task[i] for i in pair.parts[-1:] if i in self.by_task), None)
+
     def is_given(self, pair: Pair) -> bool:
         """Whether a pair is given, whole or in all its parts."""
-        return self.whole(pair) is not None or (bool(pair.parts) and all(index in self.by_task for index in pair.parts))
+        return self.settled(pair) is not None
 
     def not_whole(self) -> Iterator[Pair]:
         """The pairs that are not given whole."""

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.facility import is_private
+from facility_planner.domain.person_services import languages_of, seats_of
+from facility_planner.planning.intake.impossible import Impossible
+from facility_planner.planning.intake.room_choice import POLICE, rooms_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.facility import Room
     from facility_planner.domain.protocol import Seat, Service
-    from facility_planner.domain.scenario import Person
+    from facility_planner.domain.scenario import Partner, Person
     from facility_planner.planning.intake.workers import Worker
 
 TALKS_FROM_AGE = 3
 """Below this age (years) no language is needed."""
 
 RawOptions = tuple[tuple[tuple[int, ...], ...], tuple[int, ...], frozenset[int], dict[int, frozenset[int]]]
-
-
-@dataclass(frozen=True)
-class Impossible:
-    """Why nobody and nothing of the kind is there: a reason code and its arguments."""
-
-    code: str
-    args: dict[str, ReasonArg]
 
 
 def lead_sex(service: Service, person: Person) -> str | None:
@@ -44,10 +36,10 @@ def needs_language(service: Service, person: Person) -> bool:
 
 
 def options_of(
-    service: Service, person: Person, workers: Sequence[Worker], rooms: Sequence[Room]
+    service: Service, person: Person, workers: Sequence[Worker], rooms: Sequence[Room], company: Sequence[Person] = ()
 ) -> RawOptions | Impossible:
     """Seats, rooms, sharing workers and interpreters for a service and a person, or the reason of none."""
-    usable_rooms = _rooms_for(service, rooms)
+    usable_rooms = rooms_for(service, (person, *company), seats_of(service, person), rooms)
     if isinstance(usable_rooms, Impossible):
         return usable_rooms
     seats = _seats_for(service, person, workers)
@@ -56,43 +48,58 @@ def options_of(
     everyone = frozenset(range(len(workers)))
     if not needs_language(service, person):
         return seats, usable_rooms, everyone, {}
-    sharing = frozenset(w for w in everyone if workers[w].languages.intersection(person.languages))
+    sharing, interpreters = _speaking(seats, person, workers)
+    if not interpreters and not any(sharing.intersection(seat) for seat in seats):
+        return Impossible("no_common_language", {"languages": languages_of(person)})
+    return seats, usable_rooms, sharing, interpreters
+
+
+def _speaking(
+    seats: Sequence[tuple[int, ...]], person: Person, workers: Sequence[Worker]
+) -> tuple[frozenset[int], dict[int, frozenset[int]]]:
+    """Who shares a language with the person, and each interpreter with the leads it can stand beside."""
+    spoken = languages_of(person)
+    sharing = frozenset(w for w, worker in enumerate(workers) if worker.languages.intersection(spoken))
     leads = frozenset(w for seat in seats for w in seat)
     interpreters = {}
     for w in sorted(sharing):
         beside = frozenset(x for x in leads if x != w and workers[x].languages.intersection(workers[w].languages))
-        if "interpreter" in workers[w].roles and workers[w].windows and beside:
+        if may_interpret(workers[w]) and workers[w].windows and beside:
             interpreters[w] = beside
-    if not interpreters and not sharing.intersection(leads):
-        return Impossible("no_common_language", {"languages": person.languages})
-    return seats, usable_rooms, sharing, interpreters
+    return sharing, interpreters
 
 
-def _rooms_for(service: Service, rooms: Sequence[Room]) -> tuple[int, ...] | Impossible:
-    if not service.room:
-        return ()
-    of_use = [i for i, room in enumerate(rooms) if room.use in service.room]
-    if not of_use:
-        return Impossible("no_room", {"uses": service.room})
-    if not service.private:
-        return tuple(of_use)
-    private = tuple(i for i in of_use if is_private(rooms[i]))
-    return private or Impossible("no_private_room", {"rooms": tuple(rooms[i].id for i in of_use)})
+def options_at(partner: Partner, service: Service, person: Person, workers: Sequence[Worker]) -> RawOptions | None:
+    """Seats of the escort, no rooms, and who speaks with the person, at a partner; None where it cannot be."""
+    own = tuple(w for w, worker in enumerate(workers) if worker.is_staff and worker.windows)
+    if service.id not in partner.services or len(own) < partner.escort:
+        return None
+    seats = (own,) * partner.escort
+    everyone = frozenset(range(len(workers)))
+    if not seats or not needs_language(service, person):
+        return seats, (), everyone, {}
+    sharing, interpreters = _speaking(seats, person, workers)
+    return (seats, (), sharing, interpreters) if interpreters or sharing.intersection(own) else None
+
+
+def may_interpret(worker: Worker) -> bool:
+    """Whether somebody may stand between: interpreters, and never the police (WHO, ten principles, 4)."""
+    return "interpreter" in worker.roles and POLICE not in worker.roles
 
 
 def _seats_for(service: Service, person: Person, workers: Sequence[Worker]) -> tuple[tuple[int, ...], ...] | Impossible:
     sex = lead_sex(service, person)
     seats: list[tuple[int, ...]] = []
-    for seat in service.staff:
+    for seat in seats_of(service, person):
         able = [i for i, worker in enumerate(workers) if worker.windows and can_sit(seat, worker)]
         if len(able) < seat.count:
             return Impossible("no_staff_with_role", {"roles": seat.roles, "count": seat.count})
         fitting = tuple(i for i in able if sex is None or workers[i].sex == sex)
         if len(fitting) < seat.count:
             return Impossible("no_staff_of_sex", {"roles": seat.roles, "sex": sex or "", "count": seat.count})
-        seats.extend([fitting] * seat.count)
+        seats.append(fitting)
     if not _all_different(seats, frozenset()):
-        return Impossible("no_staff_with_role", {"roles": _roles(service), "count": len(seats)})
+        return Impossible("no_staff_with_role", {"roles": _roles(service, person), "count": len(seats)})
     return tuple(seats)
 
 
@@ -104,8 +111,8 @@ def _all_different(seats: Sequence[tuple[int, ...]], taken: frozenset[int]) -> b
     return any(_all_different(others, taken | {w}) for w in first if w not in taken)
 
 
-def _roles(service: Service) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(role for seat in service.staff for role in seat.roles))
+def _roles(service: Service, person: Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(role for seat in seats_of(service, person) for role in seat.roles))
 
 
 def can_sit(seat: Seat, worker: Worker) -> bool:

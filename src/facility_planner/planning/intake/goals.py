@@ -71,12 +71,12 @@ def essential_services_missed(draft: Draft) -> int:
 
 
 def is_late_in(draft: Draft, pair: Pair) -> bool:
-    """Whether a pair is not given whole in time, as its priority asks."""
-    whole = draft.whole(pair)
-    if whole is None:
+    """Whether a pair is not given, whole or in all its parts, when its priority asks."""
+    settled = draft.settled(pair)
+    if settled is None:
         return True
-    task = draft.task(whole)
-    return is_late(task, whole.start) or is_put_off(task, draft.end(whole))
+    task = draft.task(settled)
+    return is_late(task, settled.start) or is_put_off(task, draft.end(settled))
 
 
 def undone(draft: Draft) -> int:

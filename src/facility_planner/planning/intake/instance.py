@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import at, local_day, midnight_after, minutes_between
+from facility_planner.planning.intake.company import Company
 from facility_planner.planning.intake.grid import grid_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.plan import PlanWarning
     from facility_planner.domain.protocol import Protocol, Service
     from facility_planner.domain.scenario import Person, Scenario
-    from facility_planner.planning.intake.eligibility import Impossible
+    from facility_planner.planning.intake.impossible import Impossible
     from facility_planner.planning.intake.tasks import Pair, Task
     from facility_planner.planning.intake.workers import Worker
 
@@ -101,6 +102,11 @@ class Instance:
         for child, guardian in self.scenario.guardians.items():
             found.setdefault(index[guardian], []).append(index[child])
         return {guardian: tuple(sorted(children)) for guardian, children in found.items()}
+
+    @cached_property
+    def company(self) -> Company:
+        """The people as they stand to each other."""
+        return Company(self)
 
     def awake(self, service: Service) -> tuple[tuple[int, int], ...]:
         """The stretches in which a service may be given: all of it at night, else outside quiet hours."""

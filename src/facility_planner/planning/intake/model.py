@@ -15,13 +15,21 @@ from facility_planner.planning.intake.rules import (
     alternatives,
     apart,
     awake,
+    contagion,
+    continuity,
     cover,
     duty,
+    groups,
+    guardian,
     limits,
     locked,
     one_at_a_time,
     order,
+    partners,
+    places,
+    rooms,
     seats,
+    zones,
 )
 from facility_planner.planning.intake.rules.days import Days
 from facility_planner.planning.intake.variables import Variables, make_variables
@@ -63,13 +71,21 @@ def build_model(
     variables = make_variables(model, instance)
     days = Days(model, instance, variables)
     alternatives.build(model, instance, variables)
+    groups.build(model, instance, variables)
     seats.build(model, instance, variables)
     work = duty.build(model, instance, variables)
     one_at_a_time.build(model, instance, variables)
+    rooms.build(model, instance, variables)
+    places.build(model, instance, variables)
+    contagion.build(model, instance, variables)
+    guardian.build(model, instance, variables)
+    zones.build(model, instance, variables)
     order.build(model, instance, variables)
     awake.build(model, instance, variables)
     limits.build(model, instance, variables, days)
     apart.build(model, instance, variables)
+    continuity.build(model, instance, variables)
+    partners.build(model, instance, variables)
     locked.build(model, instance, variables, kept_locks)
     exceptions = cover.build(model, instance, variables, work, first)
     inputs = GoalInputs(model, instance, variables, days, work, bed_wishes_missed)

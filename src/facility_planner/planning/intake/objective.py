@@ -104,7 +104,7 @@ def _undone(inputs: GoalInputs, priority: str) -> Expression:
     in_time = [
         _in_time(inputs, inputs.instance.tasks[index], inputs.variables.tasks[index])
         for pair in pairs
-        for index in pair.wholes
+        for index in (*pair.wholes, *pair.parts[-1:])
     ]
     return lost + len(pairs) - sum(in_time), lost, lost + len(pairs)
 

@@ -42,7 +42,7 @@ def busy_of(draft: Draft) -> dict[int, list[Stretch]]:
     """When each worker is in an activity, on the way, in the rest after one, or in a break."""
     busy: dict[int, list[Stretch]] = {}
     for a in draft.assignments:
-        (start, end), rest = draft.away(a), draft.task(a).service.staff_rest_minutes
+        (start, end), rest = draft.away(a), draft.task(a).rest
         for w in a.leads:
             busy.setdefault(w, []).append((start, end + rest))
         for w in a.interpreters:

@@ -67,8 +67,13 @@ class Task:
 
     @property
     def counts_for_staff(self) -> bool:
-        """Whether it counts for `per_staff_per_day`: a whole, or the last part."""
-        return self.part is None or self.part is self.service.parts[-1]
+        """Whether it counts for `per_staff_per_day`: a whole, or the last part, given in the house."""
+        return self.place is None and (self.part is None or self.part is self.service.parts[-1])
+
+    @property
+    def rest(self) -> int:
+        """Minutes in which its leads begin nothing after it; an escort needs none."""
+        return 0 if self.place is not None else self.service.staff_rest_minutes
 
     @property
     def talks(self) -> bool:

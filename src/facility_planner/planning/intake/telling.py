@@ -25,11 +25,11 @@ from facility_planner.planning.intake.goals import (
     goals_of,
     is_late,
     is_late_in,
-    is_put_off,
     missed_interpreter_wish,
     values_of,
 )
 from facility_planner.planning.intake.staffing import Lack, Stint, staff_cover
+from facility_planner.planning.intake.supplies import supplies_short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,12 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         declined=teller.declined(),
         wishes=(*teller.wishes(), *beds.wishes),
         tomorrow=teller.tomorrow(),
-        shortages=(*teller.shortages(), *(teller.lack(lack) for lack in lacks), *beds.shortages),
+        shortages=(
+            *teller.shortages(),
+            *supplies_short(draft),
+            *(teller.lack(lack) for lack in lacks),
+            *beds.shortages,
+        ),
         warnings=(*teller.warnings(), *beds.warnings),
         solve=solve,
     )
@@ -181,18 +186,17 @@ class _Teller:
         ]
         diagnosis = Diagnosis(self._draft)
         for pair in self._instance.pairs:
-            whole = self._draft.whole(pair)
-            task = self._instance.tasks[pair.wholes[0]]
-            if whole is not None and is_late(task, whole.start):
-                reason = Reason(code="late")
-            elif whole is None and self._draft.begun(pair) is not None:
-                reason = Reason(code="in_parts")
-            elif whole is None or is_put_off(self._draft.task(whole), self._draft.end(whole)):
-                reason = diagnosis.why_not(task)
-            else:
+            if not is_late_in(self._draft, pair):
                 continue
-            if pair.service.priority != "can_wait" or not self._draft.is_given(pair):
-                found.append(self._short(pair.person, pair.service, reason))
+            settled = self._draft.settled(pair)
+            task = self._instance.tasks[pair.wholes[0]]
+            if settled is not None and is_late(task, settled.start):
+                reason = Reason(code="late")
+            elif self._draft.whole(pair) is None and self._draft.begun(pair) is not None:
+                reason = Reason(code="in_parts")
+            else:
+                reason = diagnosis.why_not(task)
+            found.append(self._short(pair.person, pair.service, reason))
         return tuple(found)
 
     def _short(self, person: int, service: Service, reason: Reason) -> Shortage:

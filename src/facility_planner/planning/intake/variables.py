@@ -67,6 +67,8 @@ class Variables:
     instance: Instance
     tasks: list[TaskVariables]
     pauses: list[PauseVariables] = field(default_factory=list)
+    follows: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
+    """Two tasks to the literal that the first joins the session of the second."""
 
     def read(self, values: tuple[int, ...]) -> Draft:
         """The draft that the values of all variables stand for."""

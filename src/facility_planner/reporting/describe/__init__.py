@@ -16,12 +16,16 @@ from facility_planner.reporting.describe.problems import describe_problem
 from facility_planner.reporting.describe.reasons import describe_reason
 from facility_planner.reporting.describe.references import describe_reference
 from facility_planner.reporting.describe.thresholds import describe_threshold
+from facility_planner.reporting.describe.walk import BANDS_SOURCE, describe_cause, describe_delay, fair_amount
 
 __all__ = [
+    "BANDS_SOURCE",
     "NO_NAMES",
     "Names",
     "describe_applicability",
+    "describe_cause",
     "describe_deadline",
+    "describe_delay",
     "describe_problem",
     "describe_reason",
     "describe_reference",
@@ -30,5 +34,6 @@ __all__ = [
     "describe_violation",
     "describe_warning",
     "describe_wish",
+    "fair_amount",
     "names_of",
 ]

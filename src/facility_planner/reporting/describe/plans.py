@@ -56,6 +56,12 @@ VIOLATIONS = {
     "tellings": mark("the person tells the story more often in a day than allowed[: {found}, at most {limit}]"),
     "separate_staff": mark("the same staff member leads two services that must have different leads[: {leads}]"),
     "keep_apart": mark("people who must be kept apart are in one room"),
+    "continuity": mark("another staff member leads it than {service}, though somebody could lead both"),
+    "part_and_whole": mark("the service is given whole and in parts"),
+    "part_order": mark("the parts of the service are not given in their order[: {parts}]"),
+    "partner_service": mark("the partner does not give this service[: {place}]"),
+    "partner_hours": mark("it lies outside the hours of the partner[: {place}]"),
+    "partner_full": mark("more people at the partner than it sees at once[: {place}, at most {limit}]"),
     "cover_busy": mark("somebody who should be in attendance is busy"),
     "cover_off_duty": mark("somebody who should be in attendance is not on duty"),
     "cover": mark("nobody is in attendance where it is needed, and no shortage says so[: {missing} until {until}]"),
@@ -90,6 +96,7 @@ VIOLATIONS = {
     "objective_value": mark("a goal is counted wrongly[: {goal}][; {stated} is stated][, {counted} is right]"),
     "bound_above_value": mark("the bound of a goal is above its value[: {goal}][; {bound} above {value}]"),
     "status": mark("the status is not what the plan shows[: {status}][; {goal}]"),
+    "walk": mark("the walk is not what the plan shows[: {figure}][; {stated} is stated][, {counted} is right]"),
 }
 
 WARNINGS = {

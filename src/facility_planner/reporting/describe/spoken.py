@@ -40,6 +40,7 @@ _LISTS: dict[str, Mapping[str, str]] = {
     "kind": terms.BED_KINDS,
     "expected": PLACES_OF_PAIRS,
     "duty_of": case_terms.DUTIES,
+    "figure": terms.FIGURES,
 }
 """Which closed list the codes of an argument come from."""
 _FACTS = frozenset({"facts", "field"})

@@ -43,24 +43,22 @@ def _by(sessions: Sequence[Session], users: Callable[[Session], Iterable[str]]) 
 
 
 def _clashes(sessions: Sequence[Session]) -> Iterator[tuple[Session, Session]]:
-    """Pairs at the same time, the earlier first; the sessions come by beginning."""
+    """Pairs at the same time, with the way to a partner, the earlier first; the sessions come by beginning."""
     for index, session in enumerate(sessions):
         for other in sessions[index + 1 :]:
-            if other.stretch[0] >= session.stretch[1]:
-                break
-            if overlap(session.stretch, other.stretch):
+            if overlap(session.away, other.away):
                 yield session, other
 
 
 def _rest(staff: str, sessions: Sequence[Session]) -> Iterator[Violation]:
     """After a service its leads begin nothing for `staff_rest_minutes`."""
     for session in sessions:
-        minutes = session.first.service.staff_rest_minutes
+        minutes = session.rest
         if staff not in session.first.leads or not minutes:
             continue
         ended = session.stretch[1]
         for other in sessions:
-            if other is not session and ended <= other.stretch[0] < ended + minutes:
+            if other is not session and ended <= other.away[0] < ended + minutes:
                 yield _broken("staff_rest", other, staff=(staff,), minutes=minutes)
 
 
@@ -68,7 +66,7 @@ def _breaks(facts: Facts, plan: Plan, staff: str, sessions: Sequence[Session]) -
     for pause in plan.breaks:
         stretch = facts.minute(pause.start), facts.minute(pause.end)
         for session in sessions:
-            if pause.staff == staff and overlap(stretch, session.stretch):
+            if pause.staff == staff and overlap(stretch, session.away):
                 yield _broken("staff_busy", session, staff=(staff,))
 
 

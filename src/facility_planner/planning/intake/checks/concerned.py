@@ -48,7 +48,7 @@ def _waiting(facts: Facts, part: Parts, person: Person) -> list[Stretch]:
     arrival = facts.arrivals[person.id]
     own = [visit for visit in part.get(person.id, ()) if visit.person.id == person.id]
     until = essential_until(facts, person)
-    ends = [visit.end for visit in own if visit.start < until]
+    ends = [visit.away[1] for visit in own if visit.start < until]
     return difference([(arrival, max(ends, default=arrival))], _attended(part, person))
 
 
@@ -58,15 +58,16 @@ def _alone(facts: Facts, part: Parts, child: Person) -> list[Stretch]:
     if guardian is None:
         return _waiting(facts, part, child)
     guardians = part.get(guardian, ())
-    away = [visit.stretch for visit in guardians if child.id not in visit.takes_part]
-    beside = [visit.stretch for visit in guardians if child.id in visit.takes_part]
+    away = [visit.away for visit in guardians if child.id not in visit.takes_part]
+    beside = [visit.away for visit in guardians if child.id in visit.takes_part]
     here = [(facts.arrivals[child.id], facts.horizon)]
     return difference(intersection(away, here), [*beside, *_attended(part, child)])
 
 
 def _attended(part: Parts, person: Person) -> list[Stretch]:
-    """When somebody is in an activity with staff, as the one served or as company."""
-    return [visit.stretch for visit in part.get(person.id, ()) if visit.activity.staff]
+    """When somebody is in an activity with staff or with a partner, as the one served or as company."""
+    visits = part.get(person.id, ())
+    return [visit.away for visit in visits if visit.activity.staff or visit.partner is not None]
 
 
 def _asleep(facts: Facts) -> list[tuple[float, list[Stretch]]]:

@@ -101,9 +101,9 @@ def _busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> dict[str, list[S
     """When each staff member is in an activity, in the rest after one, or on a break."""
     busy: dict[str, list[Stretch]] = defaultdict(list)
     for session in sessions_of(visits):
-        start, end = session.stretch
+        start, end = session.away
         for staff in session.staff:
-            rest = session.first.service.staff_rest_minutes if staff in session.first.leads else 0
+            rest = session.rest if staff in session.first.leads else 0
             if start < end:
                 busy[staff].append((start, end + rest))
     for pause in plan.breaks:

@@ -109,7 +109,7 @@ def check_duty(facts: Facts, duty: Duty, visits: Sequence[Visit]) -> Iterator[Vi
     """off_duty, not_called, overtime_limit: everybody who serves is there by shift, overtime, visit or call."""
     for visit in visits:
         for staff in dict.fromkeys(visit.activity.staff):
-            presence = duty.presence(staff, visit.stretch)
+            presence = duty.presence(staff, visit.away)
             if staff in facts.staff and not isinstance(presence, Spell) and presence != "called":
                 yield Violation(
                     rule=presence, people=(visit.person.id,), staff=(staff,), room=visit.activity.room,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.demands import Demands
     from facility_planner.domain.facility import Facility, Room
     from facility_planner.domain.protocol import Protocol, Service
-    from facility_planner.domain.scenario import Person, Scenario
+    from facility_planner.domain.scenario import Partner, Person, Scenario
     from facility_planner.planning.intake.checks.stretches import Stretch
 
 
@@ -65,6 +65,11 @@ class Facts:
         return {room.id: room for room in self.facility.rooms}
 
     @cached_property
+    def partners(self) -> dict[str, Partner]:
+        """The partners of the scenario."""
+        return {partner.id: partner for partner in self.scenario.partners}
+
+    @cached_property
     def services(self) -> dict[str, Service]:
         """The services of the protocol."""
         return {service.id: service for service in self.protocol.services}
@@ -77,6 +82,22 @@ class Facts:
             for child, guardian in self.scenario.guardians.items()
             if child in self.people and guardian in self.people and self.is_child(self.people[child])
         }
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """Person to the confirmed family."""
+        families = ((person, self.scenario.family_of(person)) for person in self.people)
+        return {person: family.id for person, family in families if family is not None}
+
+    def belong(self, one: str, other: str) -> bool:
+        """Whether two are of one confirmed family, or a child and its guardian."""
+        family = self.families.get(one)
+        return (
+            one == other
+            or (family is not None and family == self.families.get(other))
+            or self.guardians.get(one) == other
+            or self.guardians.get(other) == one
+        )
 
     @cached_property
     def horizon(self) -> int:

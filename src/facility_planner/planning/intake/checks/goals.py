@@ -11,7 +11,7 @@ from facility_planner.planning.beds.check import missed_sleeping_wishes
 from facility_planner.planning.intake.checks.deadlines import day_one_ends, is_in_time, windows_missed
 from facility_planner.planning.intake.checks.seats import wanted_sex
 from facility_planner.planning.intake.checks.spells import Spell
-from facility_planner.planning.intake.checks.visits import by_pair, by_person
+from facility_planner.planning.intake.checks.visits import by_pair, by_person, settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,12 @@ def goal_values(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -
     """Every goal's value: counts, or minutes for those of MINUTE_GOALS."""
     given = by_pair(visits)
     pairs = [
-        (person, service, next(iter(given.get((person.id, service.id), ())), None))
+        (person, service, given.get((person.id, service.id), []))
         for person in facts.people.values()
         for service in services_for(facts.protocol, person)
     ]
-    late = [service for person, service, visit in pairs if not is_in_time(facts, person, service, visit)]
-    windows = sum(windows_missed(facts, person, service, visit) for person, service, visit in pairs)
+    late = [service for person, service, own in pairs if not is_in_time(facts, person, service, settled_by(own))]
+    windows = sum(windows_missed(facts, person, service, next(iter(own), None)) for person, service, own in pairs)
     return {
         "essential_services_missed": sum(1 for service in late if service.priority == "essential"),
         "windows_missed": windows,
@@ -74,6 +74,7 @@ def missed_interpreter_wishes(facts: Facts, visits: Sequence[Visit]) -> frozense
         (visit.person.id, visit.service.id)
         for visit in visits
         for interpreter in visit.interpreters
+        if visit.partner is None
         for sex in (wanted_sex(visit.service, visit.person),)
         if sex is not None and interpreter in facts.staff and facts.staff[interpreter].sex != sex
     )
@@ -118,7 +119,7 @@ def _last_person_done(facts: Facts, visits: Sequence[Visit]) -> int:
 
 def _overtime(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> int:
     """Over shifts, from the end of each to the end of its last activity or stint of cover."""
-    work = [(staff, visit.stretch) for visit in visits for staff in visit.activity.staff]
+    work = [(staff, visit.away) for visit in visits for staff in visit.activity.staff]
     work += [(stint.staff, (facts.minute(stint.start), facts.minute(stint.end))) for stint in plan.cover]
     last: dict[tuple[str, Spell], int] = {}
     for staff, stretch in work:

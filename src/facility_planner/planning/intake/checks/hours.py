@@ -24,12 +24,12 @@ def check_hours(facts: Facts, duty: Duty, visits: Sequence[Visit]) -> Iterator[V
     called: dict[tuple[str, int], list[Session]] = defaultdict(list)
     for session in sessions_of(visits):
         for staff in session.staff & facts.own_staff:
-            if duty.presence(staff, session.stretch) in ("called", "not_called"):
+            if duty.presence(staff, session.away) in ("called", "not_called"):
                 called[staff, facts.day(session.stretch[0])].append(session)
     for (staff, day), sessions in called.items():
         shifts = [shift for shift in duty.shifts.get(staff, ()) if facts.day(shift.start) == day]
         left = max(0, int(limit * 60) - sum(shift.end + shift.overtime - shift.start for shift in shifts))
-        minutes = sum(max(0, session.stretch[1] - session.stretch[0]) for session in sessions)
+        minutes = sum(max(0, session.away[1] - session.away[0]) for session in sessions)
         if minutes > left:
             at = sessions[-1].first.activity.start
             yield Violation(rule="call_limit", staff=(staff,), at=at, args={"minutes": minutes, "limit": left})

@@ -64,7 +64,7 @@ def _rules(facts: Facts, plan: Plan) -> Iterator[Violation]:
 def _people(plan: Plan) -> Iterator[tuple[str, datetime | None]]:
     for activity in plan.activities:
         yield from ((person, activity.start) for person in (activity.person, *activity.companions))
-    for entries in (plan.beds, plan.declined, plan.wishes, plan.tomorrow):
+    for entries in (plan.beds, plan.declined, plan.wishes, plan.tomorrow, plan.waiting):
         yield from ((entry.person, None) for entry in entries)
     for shortage in plan.shortages:
         if shortage.person is not None:

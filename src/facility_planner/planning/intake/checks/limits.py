@@ -29,6 +29,9 @@ def check_limits(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
 def _per_staff(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
     led: dict[tuple[str, str, int], list[Session]] = defaultdict(list)
     for session in sessions_of(visits):
+        part = session.first.part
+        if part is not None and part is not session.first.service.parts[-1]:
+            continue
         for lead in dict.fromkeys(session.first.leads):
             led[lead, session.first.service.id, facts.day(session.first.start)].append(session)
     for (lead, _, _), sessions in led.items():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.person_services import declined_by, services_for
 from facility_planner.domain.plan import LEGAL_REASONS, Violation
 from facility_planner.planning.intake.checks.deadlines import is_in_time, windows_missed
-from facility_planner.planning.intake.checks.visits import by_pair
+from facility_planner.planning.intake.checks.visits import by_pair, settled_by, whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,15 +56,18 @@ def check_pairs(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[V
 def _judge(facts: Facts, account: Account, person: Person, service: Service) -> Iterator[Violation]:
     pair = (person.id, service.id)
     visits, put_off = account.given.get(pair, []), account.tomorrow[pair]
-    first = visits[0] if visits else None
-    in_time = is_in_time(facts, person, service, first)
-    if len(visits) > 1 or put_off > 1 or (in_time and put_off):
+    first, whole = visits[0] if visits else None, whole_of(visits)
+    settled = settled_by(visits)
+    in_time = is_in_time(facts, person, service, settled)
+    if len(visits) > max(1, 0 if whole else len(service.parts)) or put_off > 1 or (in_time and put_off):
         yield _broken("twice", pair, first, activities=len(visits), tomorrow=put_off)
     if in_time:
         if pair in account.short and not windows_missed(facts, person, service, first):
             yield _broken("needless_shortage", pair, first)
         return
     if service.priority == "can_wait":
+        if settled is not None:
+            return
         if pair not in account.short and not put_off:
             yield _broken("unaccounted", pair, first, expected=("tomorrow", "shortages"))
         return

@@ -20,6 +20,10 @@ def check_rooms(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
     """room, not_private: one of the uses, private where asked; no room for a service without one."""
     for visit in visits:
         uses, room_id = visit.service.room, visit.activity.room
+        if visit.partner is not None:
+            if room_id is not None:
+                yield visit.breaks("room")
+            continue
         room = None if room_id is None else facts.rooms.get(room_id)
         if not uses:
             if room_id is not None:

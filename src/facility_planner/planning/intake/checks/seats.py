@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import local_day
 from facility_planner.domain.facility import is_trained
+from facility_planner.domain.person_services import languages_of, seats_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,9 +68,22 @@ def _known(facts: Facts, staff: Iterable[str]) -> list[StaffMember]:
     return [facts.staff[staff_id] for staff_id in staff if staff_id in facts.staff]
 
 
+def _escort(facts: Facts, visit: Visit) -> Iterator[Violation]:
+    """At a partner as many staff of the facility as it asks for, and one interpreter at most."""
+    most = visit.seats + (1 if visit.service.talk and visit.seats else 0)
+    if not visit.seats <= len(visit.activity.staff) <= most:
+        yield visit.breaks("seats", expected=visit.seats, found=len(visit.activity.staff))
+    strange = tuple(staff for staff in visit.escorts if staff in facts.staff and staff not in facts.own_staff)
+    if strange:
+        yield visit.breaks("seats", lead=strange)
+
+
 def _seats(facts: Facts, visit: Visit) -> Iterator[Violation]:
+    if visit.partner is not None:
+        yield from _escort(facts, visit)
+        return
     day = local_day(visit.activity.start)
-    asked = [seat for seat in visit.service.staff for _ in range(seat.count)]
+    asked = seats_of(visit.service, visit.person)
     most = len(asked) + (1 if visit.service.talk else 0)
     if not len(asked) <= len(visit.activity.staff) <= most:
         yield visit.breaks("seats", expected=len(asked), found=len(visit.activity.staff))
@@ -88,8 +102,10 @@ def _sex(facts: Facts, visit: Visit) -> Iterator[Violation]:
 
 def _language(facts: Facts, visit: Visit) -> Iterator[Violation]:
     """A lead shares a language with the person and nobody else sits in, or one interpreter stands between."""
-    own = set(visit.person.languages)
-    leads = _known(facts, visit.leads)
+    if visit.partner is not None and not visit.seats:
+        return
+    own = set(languages_of(visit.person))
+    leads = _known(facts, visit.escorts or visit.leads)
     if any(own.intersection(lead.languages) for lead in leads):
         if len(visit.interpreters) == 1:
             yield visit.breaks("needless_interpreter")
@@ -98,12 +114,12 @@ def _language(facts: Facts, visit: Visit) -> Iterator[Violation]:
     between = _known(facts, visit.interpreters)
     if not (
         len(visit.interpreters) == len(between) == 1
-        and between[0].id not in visit.leads
+        and between[0].id not in (visit.escorts or visit.leads)
         and "interpreter" in between[0].roles
         and own.intersection(between[0].languages)
         and theirs.intersection(between[0].languages)
     ):
-        yield visit.breaks("language", languages=visit.person.languages)
+        yield visit.breaks("language", languages=languages_of(visit.person))
 
 
 def _company(facts: Facts, visit: Visit) -> Iterator[Violation]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.person_services import is_meant_for, minutes_for
+from facility_planner.domain.person_services import is_meant_for, minutes_for, minutes_of_part
 from facility_planner.planning.intake.checks.stretches import overlap
-from facility_planner.planning.intake.checks.visits import by_pair
+from facility_planner.planning.intake.checks.visits import by_pair, settled_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,12 @@ def check_times(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
 
 
 def _length(visit: Visit) -> Iterator[Violation]:
-    interpreted = len(visit.interpreters) == 1
-    minutes = minutes_for(visit.service, visit.person, interpreted=interpreted)
+    interpreted = bool(visit.interpreters)
+    part = visit.part
+    if part is None:
+        minutes = minutes_for(visit.service, visit.person, interpreted=interpreted)
+    else:
+        minutes = minutes_of_part(visit.service, part, visit.person, interpreted=interpreted)
     if visit.end - visit.start != minutes:
         yield visit.breaks("length", minutes=visit.end - visit.start, expected=minutes)
 
@@ -34,11 +38,11 @@ def _length(visit: Visit) -> Iterator[Violation]:
 def _moment(facts: Facts, visit: Visit) -> Iterator[Violation]:
     arrival = facts.arrivals[visit.person.id]
     here_from = max(facts.arrivals[person] for person in visit.takes_part if person in facts.arrivals)
-    if visit.start < here_from:
+    if visit.away[0] < here_from:
         yield visit.breaks("before_arrival")
     elif visit.start < arrival + visit.service.not_before_minutes:
         yield visit.breaks("too_early", not_before_minutes=visit.service.not_before_minutes)
-    if visit.start < 0 or visit.end > facts.horizon:
+    if visit.away[0] < 0 or visit.away[1] > facts.horizon:
         yield visit.breaks("outside_horizon")
     if not visit.service.at_night and any(overlap(visit.stretch, night) for night in facts.quiet):
         yield visit.breaks("quiet_hours")
@@ -54,7 +58,7 @@ def _order(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
         for before in dict.fromkeys((*visit.service.after, *visit.service.requires)):
             earlier = given.get((visit.person.id, before), [])
             required = facts.services.get(before) if before in visit.service.requires else None
-            if not earlier and required is not None and is_meant_for(required, visit.person):
+            if settled_by(earlier) is None and required is not None and is_meant_for(required, visit.person):
                 yield visit.breaks("requires", required=before)
             if any(other.end > visit.start for other in earlier):
                 yield visit.breaks("order", after=before)

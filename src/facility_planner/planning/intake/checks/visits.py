@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.person_services import seats_of
 from facility_planner.domain.plan import Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facility_planner.domain.plan import Activity, Plan
-    from facility_planner.domain.protocol import Service
-    from facility_planner.domain.scenario import Person
+    from facility_planner.domain.protocol import Part, Service
+    from facility_planner.domain.scenario import Partner, Person
     from facility_planner.planning.intake.checks.facts import Facts
     from facility_planner.planning.intake.checks.stretches import Stretch
 
@@ -28,21 +29,41 @@ class Visit:
     service: Service
     start: int
     end: int
+    partner: Partner | None = None
+    """Where it is given, if not in the house."""
 
     @property
     def stretch(self) -> Stretch:
         """Its minutes; without any where it ends before it starts."""
         return self.start, self.end
 
+    @property
+    def away(self) -> Stretch:
+        """Its minutes with the way to a partner and back."""
+        way = 0 if self.partner is None else self.partner.travel_minutes
+        return self.start - way, self.end + way
+
+    @property
+    def part(self) -> Part | None:
+        """The part of the service that it gives; None for the whole, and for a part that is none of its own."""
+        return next((part for part in self.service.parts if part.id == self.activity.part), None)
+
     @cached_property
     def seats(self) -> int:
-        """How many leads the service asks for."""
-        return sum(seat.count for seat in self.service.staff)
+        """How many leads the service asks for; at a partner those who escort."""
+        if self.partner is not None:
+            return self.partner.escort
+        return len(seats_of(self.service, self.person))
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """The staff on the seats of the service."""
-        return self.activity.staff[: self.seats]
+        """The staff on the seats of the service; nobody of the house at a partner."""
+        return () if self.partner is not None else self.activity.staff[: self.seats]
+
+    @property
+    def escorts(self) -> tuple[str, ...]:
+        """The staff who go along to a partner."""
+        return () if self.partner is None else self.activity.staff[: self.seats]
 
     @property
     def interpreters(self) -> tuple[str, ...]:
@@ -78,6 +99,16 @@ class Session:
         """Its minutes, to the end of the longest visit."""
         return self.first.start, max(visit.end for visit in self.visits)
 
+    @cached_property
+    def away(self) -> Stretch:
+        """Its minutes with the way to a partner and back."""
+        return self.first.away[0], max(visit.away[1] for visit in self.visits)
+
+    @property
+    def rest(self) -> int:
+        """Minutes in which its leads begin nothing after it."""
+        return 0 if self.first.partner is not None else self.first.service.staff_rest_minutes
+
     @property
     def staff(self) -> frozenset[str]:
         """Everybody who serves in it."""
@@ -99,7 +130,7 @@ def visits_of(facts: Facts, plan: Plan) -> tuple[Visit, ...]:
     found = [
         Visit(
             activity, facts.people[activity.person], facts.services[activity.service],
-            facts.minute(activity.start), facts.minute(activity.end),
+            facts.minute(activity.start), facts.minute(activity.end), facts.partners.get(activity.place or ""),
         )
         for activity in plan.activities
         if activity.person in facts.people and activity.service in facts.services
@@ -115,7 +146,8 @@ def sessions_of(visits: Iterable[Visit]) -> tuple[Session, ...]:
         if visit.service.group is None:
             sessions.append(Session((visit,)))
         else:
-            key = (visit.service.id, visit.start, visit.activity.staff, visit.activity.room)
+            place = visit.activity.room or visit.activity.place
+            key = (visit.service.id, visit.start, visit.activity.staff, place)
             together[key].append(visit)
     for members in together.values():
         group = members[0].service.group
@@ -132,6 +164,21 @@ def by_pair(visits: Iterable[Visit]) -> Mapping[tuple[str, str], list[Visit]]:
     for visit in visits:
         pairs[visit.person.id, visit.service.id].append(visit)
     return pairs
+
+
+def whole_of(visits: Iterable[Visit]) -> Visit | None:
+    """Of the visits of one pair the one that gives the service whole, in no part that the service has."""
+    return next((visit for visit in visits if visit.part is None), None)
+
+
+def settled_by(visits: Sequence[Visit]) -> Visit | None:
+    """Of the visits of one pair the one with which the service is given: the whole, or the last of all its parts."""
+    whole = whole_of(visits)
+    if whole is not None or not visits:
+        return whole
+    asked = [part.id for part in visits[0].service.parts]
+    given = {visit.part.id: visit for visit in visits if visit.part is not None}
+    return given[asked[-1]] if asked and given.keys() >= set(asked) else None
 
 
 def by_person(visits: Iterable[Visit]) -> Mapping[str, list[Visit]]:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.guards.company import InOneRoom
+from facility_planner.planning.intake.guards.continuity import Continuity
+from facility_planner.planning.intake.guards.near import Near
+from facility_planner.planning.intake.guards.partners import Partners
+from facility_planner.planning.intake.guards.places import Places
+from facility_planner.planning.intake.guards.rooms import Turnaround
+from facility_planner.planning.intake.guards.zones import Zones
+
 if TYPE_CHECKING:
     from facility_planner.planning.intake.guards.guard import Guard
     from facility_planner.planning.intake.instance import Instance
 
-_GUARDS: tuple[type[Guard], ...] = ()
+_GUARDS: tuple[type[Guard], ...] = (
+    Continuity,
+    Partners,
+    Turnaround,
+    Places,
+    InOneRoom,
+    Near,
+    Zones,
+)
 
 
 def guards_of(instance: Instance) -> tuple[Guard, ...]:

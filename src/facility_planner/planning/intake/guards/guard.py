@@ -49,3 +49,11 @@ class Guard:
     def take(self, task: Task, assignment: Assignment, end: int) -> None:
         """Notes that an assignment stands."""
         del task, assignment, end
+
+    def may_join(self, task: Task, session: Assignment, end: int) -> bool:
+        """Whether the task may join the session of others; staff and room are taken already."""
+        return self.admits(task, session.start, end)
+
+    def join(self, task: Task, assignment: Assignment, end: int) -> None:
+        """Notes that the task has joined a session; its staff and room count no further."""
+        del task, assignment, end

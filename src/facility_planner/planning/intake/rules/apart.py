@@ -1,6 +1,6 @@
 """Who is kept apart: people in one room, and roles that one worker must not have for one person.
 
-no overlap of the intervals of two people kept apart in a room with several desks
+no overlap of the intervals of two people kept apart in a room that takes several at once
 lead[a, w] + lead[b, w] ≤ 1      for the services a, b of separate_staff and one person
 """
 
@@ -25,6 +25,8 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
         for person in range(len(instance.people)):
             pairs = product(instance.tasks_of_pair(person, first), instance.tasks_of_pair(person, second))
             for a, b in pairs:
+                if a.place is not None or b.place is not None:
+                    continue  # an escort leads nothing
                 mine, other = variables.tasks[a.index].workers, variables.tasks[b.index].workers
                 for w in sorted(set(mine).intersection(other)):
                     model.add(mine[w] + other[w] <= 1)
@@ -32,10 +34,9 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
 
 def _people(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:
     index = {person.id: i for i, person in enumerate(instance.people)}
-    shared = [r for r in range(len(instance.rooms)) if instance.desks(r) > 1]
     for first, second in instance.scenario.keep_apart:
         pair = {index[first], index[second]}
-        for r in shared:
+        for r in instance.company.shared_rooms:
             intervals: dict[int, list[cp_model.IntervalVar]] = {}
             for task in instance.tasks:
                 literal = variables.tasks[task.index].rooms.get(r)

@@ -78,12 +78,12 @@ class ChildAlone:
         for task in mine:
             v = self._variables.tasks[task.index]
             today = begins_before(model, self._instance, v, task.first_until)
-            model.add(last >= v.end).only_enforce_if(today)
-            if not v.leads:
+            model.add(last >= v.returns).only_enforce_if(today)
+            if not v.leads and task.place is None:
                 continue
-            gap, size = self._gap(v.end, last, today)
-            minutes = model.new_int_var(0, max(task.minutes, task.minutes_interpreted), "")
-            model.add(minutes == v.length).only_enforce_if(today)
+            gap, size = self._gap(v.returns, last, today)
+            minutes = model.new_int_var(0, task.longest + 2 * task.travel, "")
+            model.add(minutes == v.returns - v.leaves).only_enforce_if(today)
             for length in (minutes, size):
                 model.add(length == 0).only_enforce_if(today.negated())
             gaps.append((gap, size))

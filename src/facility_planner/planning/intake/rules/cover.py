@@ -149,7 +149,7 @@ class _Rule:
             demands = [(self._presence(person, max(0, arrival), mine), self._seats)]
             for task in self._instance.tasks:
                 attends = person in (task.person, task.companion)
-                demands += self._while_served(task) if attends else busy_of[task.index]
+                demands += self._while_served(task) if attends else self._busy_beside(person, task, busy_of[task.index])
             self._add(demands, [], self._seats)
 
     def _served_by_pool(self, tasks: list[Task]) -> bool:
@@ -165,6 +165,20 @@ class _Rule:
         size = model.new_int_var(0, self._instance.horizon - first, "")
         stay = model.new_interval_var(first, size, last, "stay")
         self._add(self._busy(), [(stay, self._seats)], self._seats)
+
+    def _busy_beside(self, person: int, task: Task, busy: list[Demand]) -> list[Demand]:
+        """The staff of a session count as busy only for those who are not in it."""
+        joins = [
+            literal
+            for (follower, leader), literal in self._variables.follows.items()
+            if leader == task.index and self._instance.tasks[follower].person == person
+        ]
+        if not joins or not task.options.seats:
+            return busy
+        v, without = self._variables.tasks[task.index], self._model.new_bool_var("")
+        self._model.add(without == v.own - sum(joins))
+        in_pool = sum(1 for seat in task.options.seats if seat and self._pool.issuperset(seat))
+        return [(copy_of(self._model, task, v, without, task.rest), in_pool)] if in_pool else []
 
     def _presence(self, person: int, arrival: int, mine: list[Task]) -> cp_model.IntervalVar:
         """From arrival to the end of the last activity that begins on the day of arrival."""
@@ -185,7 +199,7 @@ class _Rule:
         if in_pool != len(task.options.seats) or not in_pool:
             return self._busy_with(task) if not task.options.seats else self._served_by_some(task, v)
         demands: list[Demand] = []
-        rest = task.service.staff_rest_minutes
+        rest = task.rest
         if in_pool > self._seats:
             demands.append((v.interval, in_pool - self._seats))
         if rest:
@@ -209,7 +223,7 @@ class _Rule:
         return self._copies[task.index]
 
     def _make_busy(self, task: Task) -> list[Demand]:
-        v, rest = self._variables.tasks[task.index], task.service.staff_rest_minutes
+        v, rest = self._variables.tasks[task.index], task.rest
         if v.leads and all(self._pool.issuperset(seat) for seat in task.options.seats):
             return [(copy_of(self._model, task, v, v.own, rest), len(v.leads)), *self._interpreters(task, v)]
         demands = [
@@ -221,7 +235,9 @@ class _Rule:
         return demands + self._interpreters(task, v)
 
     def _interpreters(self, task: Task, v: TaskVariables) -> list[Demand]:
-        return [(copy_of(self._model, task, v, v.taken(lit)), 1) for w, lit in v.interpreters.items() if w in self._pool]
+        return [
+            (copy_of(self._model, task, v, v.taken(lit)), 1) for w, lit in v.interpreters.items() if w in self._pool
+        ]
 
     def _children(self) -> None:
         if self._seats:
@@ -289,7 +305,7 @@ class _Rule:
     def _rest_of(self, worker: int) -> int:
         """The longest rest that may run on after a shift: it must not count as somebody else's absence."""
         return max(
-            (t.service.staff_rest_minutes for t in self._instance.tasks if any(worker in s for s in t.options.seats)),
+            (t.rest for t in self._instance.tasks if any(worker in s for s in t.options.seats)),
             default=0,
         )
 

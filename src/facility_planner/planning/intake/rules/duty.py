@@ -71,7 +71,7 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
                 if window.on_call:
                     model.add_implication(inside, duty.calls[w, k])
                     _outside_shifts(model, v, instance.workers[w].shifts, window, inside)
-                    on_call[w].append(_OnCall(v, window, inside))
+                    on_call[w].append(_OnCall(v, window, _itself(model, v, inside)))
         for (position, w), days in task.options.days.items():
             domain = cp_model.Domain.from_intervals([[a, b - 1] for a, b in days])
             model.add_linear_expression_in_domain(v.start, domain).only_enforce_if(v.leads[position][w])
@@ -102,6 +102,15 @@ def _begins_on(model: cp_model.CpModel, instance: Instance, one: _OnCall, day: i
     model.add(one.task.start >= midnight + MINUTES_A_DAY).only_enforce_if(after)
     model.add_bool_or([on, before, after, one.inside.negated()])
     return on
+
+
+def _itself(model: cp_model.CpModel, v: TaskVariables, inside: cp_model.IntVar) -> cp_model.IntVar:
+    """The literal that a task takes the worker itself: who joins a session adds no work."""
+    if v.own is v.present:
+        return inside
+    both = model.new_bool_var("")
+    model.add_bool_or([both, inside.negated(), v.own.negated()])
+    return both
 
 
 def _outside_shifts(

@@ -1,7 +1,6 @@
-"""A person, a staff member and a room do one thing at a time; desks stand side by side.
+"""A person and a staff member do one thing at a time.
 
-no overlap of the intervals of a person (also as company), of a worker with the rest after
-services, of a room; for a room with n desks the intervals add up to n at most.
+no overlap of the intervals of a person (also as company), and of a worker with the rest after services
 """
 
 from __future__ import annotations
@@ -20,23 +19,14 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
     """Adds the rule."""
     people: dict[int, list[cp_model.IntervalVar]] = {}
     workers: dict[int, list[cp_model.IntervalVar]] = {}
-    rooms: dict[int, list[cp_model.IntervalVar]] = {}
     for task, v in zip(instance.tasks, variables.tasks, strict=True):
         people.setdefault(task.person, []).append(v.away)
         if task.companion is not None:
             people.setdefault(task.companion, []).append(v.away)
         for w, interval in worker_intervals(model, task, v):
             workers.setdefault(w, []).append(interval)
-        for r, literal in v.rooms.items():
-            rooms.setdefault(r, []).append(copy_of(model, task, v, v.taken(literal)))
     for intervals in (*people.values(), *workers.values()):
         model.add_no_overlap(intervals)
-    for r, intervals in rooms.items():
-        desks = instance.desks(r)
-        if desks == 1:
-            model.add_no_overlap(intervals)
-        else:
-            model.add_cumulative(intervals, [1] * len(intervals), desks)
 
 
 def copy_of(
@@ -54,7 +44,7 @@ def worker_intervals(model: cp_model.CpModel, task: Task, v: TaskVariables) -> l
     found = []
     for seat in v.leads:
         for w, literal in seat.items():
-            found.append((w, copy_of(model, task, v, v.taken(literal), task.service.staff_rest_minutes)))
+            found.append((w, copy_of(model, task, v, v.taken(literal), task.rest)))
     for w, literal in v.interpreters.items():
         found.append((w, copy_of(model, task, v, v.taken(literal))))
     return found

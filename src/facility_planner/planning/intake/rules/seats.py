@@ -29,7 +29,7 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
                 seats.append(v.interpreters[w])
             if len(seats) > 1:
                 model.add_at_most_one(seats)
-        if task.service.room:
+        if task.options.rooms:
             model.add(sum(v.rooms.values()) == v.present)
         if v.leads:
             _language(model, task, v)

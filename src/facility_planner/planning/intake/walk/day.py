@@ -66,7 +66,7 @@ class Day:
         for start, end in self.facts.quiet:
             before = [visit for visit in self.today if visit.start < end]
             if any(visit.activity.staff for visit in before):
-                rests.append((max(start, *(visit.end for visit in before)), end))
+                rests.append((max(start, *(taken(self.facts, visit)[1] for visit in before)), end))
         return difference([(self.arrival, self.done)], [(a, b) for a, b in rests if b < self.done])
 
     @cached_property

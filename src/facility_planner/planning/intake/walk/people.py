@@ -48,7 +48,7 @@ def total(stretches: Sequence[Stretch]) -> int:
 
 
 def _first_seen(day: Day) -> int | None:
-    first = min((visit.start for visit in day.visits if visit.activity.staff), default=None)
+    first = min((start for start, _ in day.attended), default=None)
     return None if first is None else max(0, first - day.arrival)
 
 
@@ -57,7 +57,7 @@ def _may_be_handed_on(day: Day, own: Sequence[Visit], told: Sequence[Visit]) -> 
 
     What is required and not meant for the person is no condition; where nothing is required there is no consent.
     """
-    if len(told) < 2:  # noqa: PLR2004 - told again
+    if len(told) < 2:
         return True
     services = day.facts.services
     required = {

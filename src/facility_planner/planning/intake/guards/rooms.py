@@ -1,0 +1,46 @@
+"""A room, or a desk of it, rests after each activity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facility_planner.planning.intake.company import rest_of_room
+from facility_planner.planning.intake.guards.guard import Guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facility_planner.planning.intake.draft import Assignment
+    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.tasks import Task
+
+
+class Turnaround(Guard):
+    """Remembers until when each room is taken, its rest included."""
+
+    NAME = "turnaround"
+
+    def __init__(self, instance: Instance) -> None:
+        super().__init__(instance)
+        limits = instance.protocol.limits
+        self._rests = bool(limits.room_turnaround_minutes or limits.contagion_turnaround_minutes)
+        self._taken: dict[int, list[tuple[int, int]]] = {}
+
+    def points(self, task: Task) -> Iterable[int]:
+        """The ends of the rests."""
+        return [end for room in task.options.rooms for _, end in self._taken.get(room, ())] if self._rests else ()
+
+    def admits_room(self, task: Task, room: int, start: int, end: int) -> bool:
+        """Whether a desk is free until the rest after the task is over."""
+        if not self._rests:
+            return True
+        until = end + rest_of_room(self.instance, task)
+        here = [(a, b) for a, b in self._taken.get(room, ()) if a < until and start < b]
+        moments = [start, *(a for a, _ in here if a > start)]
+        return all(sum(a <= moment < b for a, b in here) < self.instance.desks(room) for moment in moments)
+
+    def take(self, task: Task, assignment: Assignment, end: int) -> None:
+        """Notes the activity and the rest after it."""
+        if assignment.room is not None and self._rests:
+            until = end + rest_of_room(self.instance, task)
+            self._taken.setdefault(assignment.room, []).append((assignment.start, until))
