@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -37,6 +37,12 @@ class Goal:
     """How much of the time it gets beside the other goals."""
     listed: bool = True
     """Whether it is one of the user's goals; the others serve the plan and are told as phases only."""
+    unit: int = 1
+    """What one of the variable stands for where values and bounds are told."""
+
+    def knowing(self, bound: int) -> Goal:
+        """The goal with a told bound known of it."""
+        return replace(self, at_least=max(self.at_least, -(-bound // self.unit)))
 
 
 @dataclass(frozen=True)
@@ -97,12 +103,12 @@ def minimise_in_order(
             best, bound, seconds = _minimise(model, goals, best, search, phase, goal.share / shares)
             value = best[goal.variable.index]
         elif value > bound:
-            reached.append(Reached(goal, value, bound, 0.0))
+            reached.append(Reached(goal, value * goal.unit, bound * goal.unit, 0.0))
             model.add(goal.variable <= value + goal.slack)
             continue
         bound = min(max(bound, goal.at_least), value)
-        reached.append(Reached(goal, value, bound, seconds))
-        search.on_step(Step(goal, phase, len(goals), value, bound, best.__getitem__))
+        reached.append(Reached(goal, value * goal.unit, bound * goal.unit, seconds))
+        search.on_step(Step(goal, phase, len(goals), value * goal.unit, bound * goal.unit, best.__getitem__))
         model.add(goal.variable <= value + goal.slack)
     return best, reached
 
@@ -122,7 +128,8 @@ def _minimise(
     model.minimize(factor * goal.variable + then)
 
     def on_solution(read: Callable[[int], int], value: int, bound: int) -> bool:
-        search.on_step(Step(goal, phase, phases, value // factor, max(bound // factor, least), read))
+        told = max(bound // factor, least) * goal.unit
+        search.on_step(Step(goal, phase, phases, value // factor * goal.unit, told, read))
         return value // factor <= least
 
     given = search.clock.share(share, search.workers, search.seed)

@@ -30,7 +30,7 @@ def _constants(instance: Instance) -> Iterator[int]:
             yield from (minute for stretch in stretches for minute in stretch)
     for task in instance.tasks:
         yield from (task.minutes, task.minutes_interpreted, task.release, task.travel, task.first_until)
-        yield from (task.today_until, task.start_fixed or 0, task.rest)
+        yield from (task.today_until, task.late_from or 0, task.start_fixed or 0, task.rest)
     for partner in instance.scenario.partners:
         yield from (instance.minute(partner.start), instance.minute(partner.end))
     yield from _limits(instance)

@@ -1,4 +1,7 @@
-"""The scenario turned into integers: minutes from its beginning, indices of people, staff and rooms."""
+"""The scenario turned into integers: minutes from its beginning, indices of people, staff and rooms.
+
+An instance for the solver counts in steps of several minutes (`unit`); minutes below are then such steps.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.calendar import at, local_day, midnight_after, minutes_between
+from facility_planner.domain.calendar import MINUTES_A_DAY, at, local_day, midnight_after, minutes_between
+from facility_planner.planning.intake.breaks import Breaks
 from facility_planner.planning.intake.company import Company
 from facility_planner.planning.intake.grid import grid_of
 
@@ -45,14 +49,21 @@ class Instance:
     """Person and service of what is locked though nobody can give it, or the person does without it."""
     warnings: tuple[PlanWarning, ...] = ()
     """What to know of the given working time."""
+    unit: int = 1
+    """The minutes that one step of time stands for."""
 
     def minute(self, moment: datetime) -> int:
-        """Minutes from the beginning of the scenario to `moment`."""
-        return minutes_between(self.scenario.starts, moment)
+        """Steps from the beginning of the scenario to `moment`."""
+        return minutes_between(self.scenario.starts, moment) // self.unit
 
     def day(self, minute: int) -> int:
         """The local day of a minute, counted from the day of the beginning."""
-        return (minute + self._since_midnight) // (24 * 60)
+        return (minute * self.unit + self._since_midnight) // MINUTES_A_DAY
+
+    @property
+    def a_day(self) -> int:
+        """The length of a day."""
+        return MINUTES_A_DAY // self.unit
 
     @cached_property
     def _since_midnight(self) -> int:
@@ -92,7 +103,7 @@ class Instance:
         Every rule compares two times, or a time and a constant: with all constants multiples of a number, times
         rounded down to multiples of it keep every rule and worsen no goal.
         """
-        return grid_of(self)
+        return grid_of(self) if self.unit == 1 else 1
 
     @cached_property
     def wards(self) -> dict[int, tuple[int, ...]]:
@@ -107,6 +118,11 @@ class Instance:
     def company(self) -> Company:
         """The people as they stand to each other."""
         return Company(self)
+
+    @cached_property
+    def breaks(self) -> Breaks:
+        """The breaks that are due."""
+        return Breaks(self)
 
     def awake(self, service: Service) -> tuple[tuple[int, int], ...]:
         """The stretches in which a service may be given: all of it at night, else outside quiet hours."""

@@ -32,6 +32,7 @@ from facility_planner.planning.intake.rules import (
     zones,
 )
 from facility_planner.planning.intake.rules.days import Days
+from facility_planner.planning.intake.steps import draft_in_steps, in_steps
 from facility_planner.planning.intake.variables import Variables, make_variables
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def build_model(
 ) -> IntakeModel:
     """The model of an instance; where the `first` draft leaves somebody alone, so may others."""
     model = cp_model.CpModel()
-    variables = make_variables(model, instance)
+    minutes, instance = instance, in_steps(instance)
+    first = None if first is None else draft_in_steps(first, instance)
+    variables = make_variables(model, instance, minutes)
     days = Days(model, instance, variables)
     alternatives.build(model, instance, variables)
     groups.build(model, instance, variables)
@@ -153,6 +156,7 @@ def _complete(built: IntakeModel, draft: Draft, stop: threading.Event | None, *,
         for literal in piece.literals:
             fixed.add(fixed.get_bool_var_from_proto_index(literal.index) == (every or piece.used_first))
     known = {str(name): value for name, value in values_of(draft, built.bed_wishes_missed).items()}
+    known |= {goal.name: known[goal.name] // goal.unit for goal in built.goals if goal.listed}
     for goal in built.goals:
         # overtime is left open: whoever stays with a large group may stay longer than the draft asks
         if goal.listed and goal.name != "overtime_minutes":

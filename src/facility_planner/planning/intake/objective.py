@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.intake.goals import (
     goals_of,
@@ -53,11 +54,11 @@ def make_goals(inputs: GoalInputs) -> list[Goal]:
         expression, at_least, at_most = _EXPRESSIONS[setting.name](inputs)
         variable = inputs.model.new_int_var(at_least, at_most, setting.name)
         inputs.model.add(variable == expression)
+        unit = inputs.instance.unit if setting.name in MINUTE_GOALS else 1
         if setting.must is not None:
-            inputs.model.add(variable <= setting.must)
-        goals.append(
-            Goal(setting.name, variable, at_least, at_most, setting.slack_minutes, _SHARES.get(setting.name, 1))
-        )
+            inputs.model.add(variable <= setting.must // unit)
+        share = _SHARES.get(setting.name, 1)
+        goals.append(Goal(setting.name, variable, at_least, at_most, setting.slack_minutes // unit, share, unit=unit))
     return goals
 
 
@@ -229,8 +230,7 @@ def _last_done(inputs: GoalInputs) -> Expression:
         ends.append((v, first_day))
     if not ends:
         return 0, 0, 0
-    grid = instance.grid
-    last = grid * model.new_int_var(0, instance.horizon // grid, "")
+    last = model.new_int_var(0, instance.horizon, "")
     for v, first_day in ends:
         model.add(last >= v.end).only_enforce_if(first_day)
     return last, 0, instance.horizon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.plan import Objective, Phase, Plan, Solve
@@ -150,7 +150,7 @@ class _Run:
     def _improve(self, built: IntakeModel, start: tuple[int, ...]) -> Draft:
         """The best draft of the model within what is left of the limits."""
         built.goals = [
-            replace(g, at_least=max(g.at_least, self.bounds.get(g.name, 0))) if g.listed else g for g in built.goals
+            g.knowing(self.bounds.get(g.name, 0)) if g.listed else g for g in built.goals
         ]
         steps = Search(
             self.clock, self.limits.workers, self.limits.seed, self.stop, lambda step: self._on_step(built, step)

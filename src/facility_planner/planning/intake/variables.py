@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from facility_planner.planning.intake.draft import Assignment, Draft, Pause
+from facility_planner.planning.intake.draft import Assignment, Draft
+from facility_planner.planning.intake.pauses import Pause, one_by_one
 from facility_planner.planning.intake.stretches import stretches_of
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.rules.chain import Slot
     from facility_planner.planning.intake.tasks import Task
 
 
@@ -19,9 +21,7 @@ if TYPE_CHECKING:
 class TaskVariables:
     """What is decided about one task."""
 
-    slot: cp_model.IntVar
-    """The beginning in steps of the grid."""
-    start: cp_model.LinearExpr
+    start: cp_model.IntVar
     present: cp_model.IntVar
     leads: list[dict[int, cp_model.IntVar]]
     """For each seat, worker to literal."""
@@ -54,17 +54,18 @@ class PauseVariables:
     """A break of a worker that the solver places; a task of nobody."""
 
     worker: int
-    start: cp_model.IntVar
-    size: int
-    present: cp_model.IntVar | None
-    is_meal: bool
+    slot: Slot
+    until: int
+    """The end of the shift, without overtime."""
 
 
 @dataclass
 class Variables:
-    """The variables of all tasks."""
+    """The variables of all tasks, in steps of time."""
 
     instance: Instance
+    minutes: Instance
+    """The same day in minutes."""
     tasks: list[TaskVariables]
     pauses: list[PauseVariables] = field(default_factory=list)
     follows: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
@@ -72,24 +73,28 @@ class Variables:
 
     def read(self, values: tuple[int, ...]) -> Draft:
         """The draft that the values of all variables stand for."""
-        grid, chosen = self.instance.grid, []
+        unit, chosen = self.instance.unit, []
         for task, v in zip(self.instance.tasks, self.tasks, strict=True):
             if not values[v.present.index]:
                 continue
             leads = tuple(next(w for w, lit in seat.items() if values[lit.index]) for seat in v.leads)
             interpreters = tuple(w for w, lit in v.interpreters.items() if values[lit.index])
             room = next((r for r, lit in v.rooms.items() if values[lit.index]), None)
-            chosen.append(Assignment(task.index, grid * values[v.slot.index], leads, interpreters, room))
-        return Draft(self.instance, tuple(chosen), self._pauses(values))
+            chosen.append(Assignment(task.index, unit * values[v.start.index], leads, interpreters, room))
+        return Draft(self.minutes, tuple(chosen), self._pauses(values))
 
     def _pauses(self, values: tuple[int, ...]) -> tuple[Pause, ...] | None:
         if not self.pauses:
             return None
-        return tuple(
-            Pause(p.worker, values[p.start.index], values[p.start.index] + p.size, p.is_meal)
-            for p in self.pauses
-            if p.present is None or values[p.present.index]
-        )
+        found, grid = [], self.instance.grid
+        for pause in self.pauses:
+            slot = pause.slot
+            if all(values[literal.index] for literal in slot.holds):
+                start = grid * values[slot.beginning.index]
+                minutes = slot.shortest if slot.length is None else grid * values[slot.length.index]
+                is_meal = any(values[literal.index] for literal in slot.meals)
+                found.append(Pause(pause.worker, start, start + minutes, is_meal))
+        return one_by_one(found)
 
     def fixed_by(self, draft: Draft) -> dict[int, int]:
         """The value of every decision, by index of its variable, for a draft."""
@@ -98,7 +103,7 @@ class Variables:
             given = draft.by_task.get(task.index)
             fixed[v.present.index] = int(given is not None)
             if given is not None:
-                fixed[v.slot.index] = given.start // self.instance.grid
+                fixed[v.start.index] = given.start // self.instance.unit
             for position, seat in enumerate(v.leads):
                 fixed |= {lit.index: int(given is not None and given.leads[position] == w) for w, lit in seat.items()}
             fixed |= {
@@ -111,28 +116,25 @@ class Variables:
         """The indices of the variables that decide a task."""
         v = self.tasks[task]
         chosen = [lit for choices in (*v.leads, v.interpreters, v.rooms) for lit in choices.values()]
-        return [v.slot.index, v.present.index, *(lit.index for lit in chosen)]
+        return [v.start.index, v.present.index, *(lit.index for lit in chosen)]
 
 
-def make_variables(model: cp_model.CpModel, instance: Instance) -> Variables:
+def make_variables(model: cp_model.CpModel, instance: Instance, minutes: Instance) -> Variables:
     """The variables of every task: beginning, whether it takes place, leads, interpreters, room."""
-    return Variables(instance, [_of_task(model, instance, task) for task in instance.tasks])
+    return Variables(instance, minutes, [_of_task(model, instance, task) for task in instance.tasks])
 
 
-def slots_of(instance: Instance, task: Task, minutes: int) -> list[list[int]]:
-    """The beginnings that leave so many minutes, in steps of the grid."""
-    grid = instance.grid
-    found = [[-(-a // grid), (b - minutes) // grid] for a, b in stretches_of(instance, task)]
-    return [[a, b] for a, b in found if a <= b]
+def beginnings_of(instance: Instance, task: Task, minutes: int) -> list[list[int]]:
+    """The beginnings that leave so many minutes."""
+    return [[a, b - minutes] for a, b in stretches_of(instance, task) if a <= b - minutes]
 
 
 def _of_task(model: cp_model.CpModel, instance: Instance, task: Task) -> TaskVariables:
     name = f"{instance.people[task.person].id}.{task.service.id}"
-    slots = slots_of(instance, task, task.shortest)
-    slot = model.new_int_var_from_domain(cp_model.Domain.from_intervals(slots or [[0, 0]]), f"{name}.start")
-    start = instance.grid * slot
+    beginnings = beginnings_of(instance, task, task.shortest)
+    start = model.new_int_var_from_domain(cp_model.Domain.from_intervals(beginnings or [[0, 0]]), f"{name}.start")
     present = model.new_bool_var(f"{name}.present")
-    if not slots:
+    if not beginnings:
         model.add(present == 0)
     leads = [{w: model.new_bool_var(f"{name}.seat{i}.{w}") for w in seat} for i, seat in enumerate(task.options.seats)]
     interpreters = {w: model.new_bool_var(f"{name}.interpreter.{w}") for w in sorted(task.options.interpreters)}
@@ -165,7 +167,7 @@ def _of_task(model: cp_model.CpModel, instance: Instance, task: Task) -> TaskVar
         )
         length, end = size, finish
     found = TaskVariables(
-        slot, start, present, leads, interpreters, rooms, interpreted, length, end, interval, away,
+        start, present, leads, interpreters, rooms, interpreted, length, end, interval, away,
         start - task.travel, end + task.travel, present,
     )  # fmt: skip
     for seat in leads:

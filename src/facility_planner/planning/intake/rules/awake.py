@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from facility_planner.planning.intake.variables import slots_of
+from facility_planner.planning.intake.variables import beginnings_of
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
@@ -30,10 +30,10 @@ def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> 
             alone = model.new_bool_var("")
             model.add(alone == v.present - v.interpreted)
             literals = [alone]
-        slots = slots_of(instance, task, task.longest)
+        beginnings = beginnings_of(instance, task, task.longest)
         for literal in literals:
-            if not slots:
+            if not beginnings:
                 model.add(literal == 0)
             else:
-                domain = cp_model.Domain.from_intervals(slots)
-                model.add_linear_expression_in_domain(v.slot, domain).only_enforce_if(literal)
+                domain = cp_model.Domain.from_intervals(beginnings)
+                model.add_linear_expression_in_domain(v.start, domain).only_enforce_if(literal)

@@ -86,7 +86,7 @@ def build(
 def _pieces(model: cp_model.CpModel, instance: Instance, first: Draft) -> list[Piece]:
     exact = [lack for lack in staff_cover(first)[1] if lack.on_duty]
     lacks = [lack for lack in staff_cover(first, with_group=True)[1] if lack.on_duty]
-    length = _PIECE if stays_with_group(instance) else _SHORT_PIECE
+    length = max(1, (_PIECE if stays_with_group(instance) else _SHORT_PIECE) // instance.unit)
     found = []
     for rule in sorted({lack.rule for lack in lacks}):
         real = any(lack.rule == rule for lack in exact)

@@ -37,8 +37,8 @@ class Days:
         literals = {}
         for day in range(first, last + 1):
             literal = self._model.new_bool_var("")
-            ends = instance.first_midnight + 1440 * day
-            self._model.add(v.start >= ends - 1440).only_enforce_if(literal)
+            ends = instance.first_midnight + instance.a_day * day
+            self._model.add(v.start >= ends - instance.a_day).only_enforce_if(literal)
             self._model.add(v.start < ends).only_enforce_if(literal)
             literals[day] = literal
         self._model.add(sum(literals.values()) == v.present)

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from facility_planner.domain.calendar import MINUTES_A_DAY
-
 if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.variables import TaskVariables, Variables
@@ -97,9 +95,9 @@ def _limit_calls(model: cp_model.CpModel, instance: Instance, work: list[_OnCall
 def _begins_on(model: cp_model.CpModel, instance: Instance, one: _OnCall, day: int) -> cp_model.IntVar:
     """A literal that holds at least where the work begins on the day."""
     on, before, after = (model.new_bool_var("") for _ in range(3))
-    midnight = instance.first_midnight + (day - 1) * MINUTES_A_DAY
+    midnight = instance.first_midnight + (day - 1) * instance.a_day
     model.add(one.task.start < midnight).only_enforce_if(before)
-    model.add(one.task.start >= midnight + MINUTES_A_DAY).only_enforce_if(after)
+    model.add(one.task.start >= midnight + instance.a_day).only_enforce_if(after)
     model.add_bool_or([on, before, after, one.inside.negated()])
     return on
 
