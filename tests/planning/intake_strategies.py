@@ -12,8 +12,8 @@ from tests.unit.planning.builders import clock, member, person, service, small_f
 from facility_planner.domain.base import ClockPeriod
 from facility_planner.domain.demands import Demands
 from facility_planner.domain.facility import Room
-from facility_planner.domain.protocol import Cover, Limits, MeantFor, MinutesIf, Seat, Weights
-from facility_planner.domain.scenario import Arrival, Group, OnCall, Resident, Scenario, Shift, Visitor
+from facility_planner.domain.protocol import Cover, GroupService, Limits, MeantFor, MinutesIf, Part, Seat, Weights
+from facility_planner.domain.scenario import Arrival, Group, OnCall, Partner, Resident, Scenario, Shift, Visitor
 from facility_planner.domain.standard import Band
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ BANDS = (
     Band(age_from=1.5, age_below=6, value=2),
     Band(age_from=6, age_below=18, value=3),
 )
+NEEDS = st.sampled_from(((), (), (), ("injury",), ("contagion",), ("wheelchair",), ("safety_concern",)))
+GROUPS = st.sampled_from((None, None, GroupService(max=3)))
+PARTS = (Part(id="contact", minutes=5), Part(id="full", minutes=20, not_before_minutes=180))
 MINUTES = st.sampled_from((5, 10, 15, 20, 35))
 
 
@@ -62,14 +65,18 @@ def facilities(draw: Draw) -> Facility:
         for number in range(draw(st.integers(2, 5)))
     )
     rooms = (
-        Room(id="K", use="clinic", **(WALLS if draw(st.booleans()) else {"enclosure": "movable_partition"})),
-        Room(id="Q", use="consultation", **WALLS),
-        Room(id="O", use="office", desks=draw(st.sampled_from((None, 2)))),
+        Room(id="K", use="clinic", step_free=draw(st.sampled_from((None, True))),
+             **(WALLS if draw(st.booleans()) else {"enclosure": "movable_partition"})),
+        Room(id="Q", use="consultation", zone=draw(st.sampled_from((None, "residence"))), step_free=True, **WALLS),
+        Room(id="O", use="office", desks=draw(st.sampled_from((None, 2))), zone=draw(st.sampled_from((None, "public"))),
+             places=draw(st.sampled_from((None, 1, 3)))),
+        Room(id="O2", use=draw(st.sampled_from(("office", "dining"))), step_free=draw(st.booleans())),
+        Room(id="H", use="waiting", places=draw(st.sampled_from((1, 2, 9))), step_free=True),
         Room(id="F", use="sleeping", beds=draw(st.integers(0, 3)), cots=1, designated_for="female"),
         Room(id="A", use="sleeping", beds=draw(st.integers(0, 3))),
         Room(id="Z", use="isolation", beds=draw(st.integers(0, 1))),
     )
-    return small_facility(staff=staff, rooms=rooms)
+    return small_facility(staff=staff, rooms=rooms, supplies=draw(st.sampled_from(({}, {"hygiene_kit": 1}))))
 
 
 @st.composite
@@ -89,8 +96,10 @@ def protocols(draw: Draw) -> Protocol:
             minutes=draw(MINUTES),
             minutes_if=(MinutesIf(interpreted=True, add=5),),
             priority=draw(st.sampled_from(("essential", "same_day"))),
-            guardian=draw(st.sampled_from(("present", "near"))),
+            guardian=draw(st.sampled_from(("present", "near", "never"))),
             at_night=draw(st.booleans()),
+            group=draw(GROUPS),
+            supplies=draw(st.sampled_from(({}, {"hygiene_kit": 1}))),
         ),
         talk(
             "consultation",
@@ -104,14 +113,17 @@ def protocols(draw: Draw) -> Protocol:
             after=("health_triage",),
             staff_rest_minutes=draw(st.sampled_from((0, 10))),
             per_staff_per_day=draw(st.sampled_from((None, 1, 2))),
+            parts=draw(st.sampled_from(((), (), PARTS))),
         ),
         talk(
             "verification",
-            staff=(Seat(roles=("police_officer", "social_worker")), Seat()),
+            staff=(Seat(roles=("police_officer", "social_worker")), Seat(), Seat(for_need="injury")),
+            room=draw(st.sampled_from((("office",), ("office", "consultation")))),
             tells_story=True,
             requires=("consent",),
             not_before_minutes=draw(st.sampled_from((0, 300))),
             priority="can_wait",
+            group=draw(GROUPS),
         ),
         service("meal", minutes=30, guardian="near", priority=draw(st.sampled_from(("essential", "same_day"))),
                 at_night=True),
@@ -132,8 +144,11 @@ def protocols(draw: Draw) -> Protocol:
             talk_minutes_without_rest=draw(st.sampled_from((None, 30))),
             rest_minutes=20,
             tellings_per_day=draw(st.sampled_from((None, 1))),
+            room_turnaround_minutes=draw(st.sampled_from((0, 0, 5))),
+            contagion_turnaround_minutes=draw(st.sampled_from((0, 20))),
         ),
         cover=tuple(draw(st.lists(covers, max_size=2, unique_by=lambda cover: cover.condition))),
+        continuity=draw(st.sampled_from(((), (("consent", "verification"),)))),
         separate_staff=draw(st.sampled_from(((), (("consultation", "verification"),)))),
         weights=Weights(default=1, child=2, injury=3),
     )
@@ -149,7 +164,7 @@ def people(draw: Draw, most: int) -> list[Person]:
             age=draw(st.sampled_from((0.5, 2, 5, 9, 16, 30, 30, 30))),
             age_uncertain=draw(st.sampled_from((False, False, False, True))),
             languages=draw(LANGUAGES),
-            needs=draw(st.sampled_from(((), (), ("injury",), ("contagion",)))),
+            needs=draw(NEEDS),
             interviewer_sex=draw(st.sampled_from((None, None, None, "female", "male"))),
             sleeps_with=draw(st.sampled_from((None, None, None, "female", "own_room"))),
             declines=draw(st.sampled_from(((), (), (), ("consent",), ("health_triage",)))),
@@ -176,6 +191,7 @@ def scenarios(draw: Draw, facility: Facility, most_people: int) -> Scenario:
         shifts=draw(shifts(facility, starts)),
         visitors=draw(visitors(starts)),
         on_call=draw(calls(facility, starts)),
+        partners=draw(partners(starts)),
         residents=draw(st.sampled_from(((), (Resident(room="A", sex="female", age=40),)))),
     )  # fmt: skip
 
@@ -206,6 +222,21 @@ def shifts(draw: Draw, facility: Facility, starts: datetime) -> tuple[Shift, ...
                 Shift(staff=one.id, start=begins, end=ends, overtime_minutes=draw(st.sampled_from((0, 0, 60))))
             )
     return tuple(found)
+
+
+@st.composite
+def partners(draw: Draw, starts: datetime) -> tuple[Partner, ...]:
+    """Perhaps a hospital, near or far, for triage or consultation."""
+    services: Any = draw(st.sampled_from((None, None, ("health_triage",), ("consultation", "health_triage"))))
+    if services is None:
+        return ()
+    return (
+        Partner(
+            id="BV", kind="hospital", services=services, travel_minutes=draw(st.sampled_from((5, 40))),
+            escort=draw(st.sampled_from((0, 1, 2))), at_once=draw(st.sampled_from((1, 2))),
+            start=starts + timedelta(minutes=30), end=starts + timedelta(minutes=240),
+        ),
+    )  # fmt: skip
 
 
 @st.composite

@@ -73,10 +73,10 @@ def waiting(draft: Draft) -> dict[int, list[Stretch]]:
     attended: dict[int, list[Stretch]] = {}
     last: dict[int, int] = {}
     for a in draft.assignments:
-        task, end = draft.task(a), draft.end(a)
+        task, (leaves, end) = draft.task(a), draft.away(a)
         for person in draft.attending(a):
-            if a.staff:
-                attended.setdefault(person, []).append((a.start, end))
+            if a.staff or task.place is not None:
+                attended.setdefault(person, []).append((leaves, end))
         if a.start < task.first_until:
             last[task.person] = max(last.get(task.person, 0), end)
     return {
@@ -98,9 +98,13 @@ def alone(draft: Draft) -> dict[int, list[Stretch]]:
         if index not in guardian_of:
             found[index] = waits.get(index, [])
             continue
-        own = [(a.start, draft.end(a)) for a in draft.assignments if index in draft.attending(a) and a.staff]
+        own = [
+            draft.away(a)
+            for a in draft.assignments
+            if index in draft.attending(a) and (a.staff or draft.task(a).place is not None)
+        ]
         away = [
-            (max(a.start, instance.arrivals[index]), draft.end(a))
+            (max(draft.away(a)[0], instance.arrivals[index]), draft.away(a)[1])
             for a in draft.assignments
             if guardian_of[index] in draft.attending(a) and index not in draft.attending(a)
         ]
@@ -128,7 +132,7 @@ def stays_with_group(instance: Instance) -> bool:
 
 def group_stretch(draft: Draft) -> list[Stretch]:
     """From the first arrival to the last activity of a day of arrival."""
-    ends = [draft.end(a) for a in draft.assignments if a.start < draft.task(a).first_until]
+    ends = [draft.away(a)[1] for a in draft.assignments if a.start < draft.task(a).first_until]
     first = max(0, min(draft.instance.arrivals))
     return [(first, max(ends))] if ends else []
 

@@ -146,7 +146,7 @@ def last_person_done(draft: Draft) -> int:
 def overtime_minutes(draft: Draft) -> int:
     """Minutes from the end of each shift to the end of its last activity or stint of cover, where that is later."""
     over: dict[tuple[int, int], int] = {}
-    work = [(w, a.start, draft.end(a)) for a in draft.assignments for w in a.staff]
+    work = [(w, *draft.away(a)) for a in draft.assignments for w in a.staff]
     work += [(stint.worker, stint.start, stint.end) for stint in staff_cover(draft)[0]]
     for w, start, end in work:
         windows = draft.instance.workers[w].windows
@@ -158,15 +158,16 @@ def overtime_minutes(draft: Draft) -> int:
 
 
 def called(draft: Draft) -> dict[tuple[int, int], int]:
-    """Stretches on call that are used, as worker and number of the window, with the minute of the first activity."""
+    """Stretches on call that are used, as worker and number of the window, with the minute of the first work."""
     first: dict[tuple[int, int], int] = {}
     for a in draft.assignments:
+        leaves, returns = draft.away(a)
         for w in a.staff:
             windows = draft.instance.workers[w].windows
-            within = [k for k, x in enumerate(windows) if x.start <= a.start and draft.end(a) <= x.end]
+            within = [k for k, x in enumerate(windows) if x.start <= leaves and returns <= x.end]
             if within and all(windows[k].on_call for k in within):
                 known = next((k for k in within if (w, k) in first), within[0])
-                first[w, known] = min(first.get((w, known), a.start), a.start)
+                first[w, known] = min(first.get((w, known), leaves), leaves)
     return first
 
 

@@ -42,7 +42,7 @@ class ChildAlone:
         """The interval of a guardian's task less one of those in which the child is served itself."""
         v, model = self._variables.tasks[task.index], self._model
         if not served:
-            return [v.interval]
+            return [v.away]
         left = model.new_int_var(0, self._instance.horizon, "")
         right = model.new_int_var(0, self._instance.horizon, "")
         model.add(left <= right)
@@ -50,16 +50,16 @@ class ChildAlone:
         for other in served:
             u, cut = self._variables.tasks[other.index], model.new_bool_var("")
             model.add_implication(cut, u.present)
-            model.add(left >= u.start).only_enforce_if(cut)
-            model.add(right <= u.end).only_enforce_if(cut)
+            model.add(left >= u.leaves).only_enforce_if(cut)
+            model.add(right <= u.returns).only_enforce_if(cut)
             cuts.append(cut)
         whole = model.new_bool_var("")
         model.add_exactly_one([*cuts, whole])
         model.add(left == right).only_enforce_if(whole)
         first, second = (model.new_int_var(0, self._instance.horizon, "") for _ in range(2))
         return [
-            model.new_optional_interval_var(v.start, first, left, v.present, ""),
-            model.new_optional_interval_var(right, second, v.end, v.present, ""),
+            model.new_optional_interval_var(v.leaves, first, left, v.present, ""),
+            model.new_optional_interval_var(right, second, v.returns, v.present, ""),
         ]
 
     def between_services(self, child: int) -> list[cp_model.IntervalVar]:

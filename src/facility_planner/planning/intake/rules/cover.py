@@ -1,7 +1,7 @@
 """Somebody is there: with those who wait, with children left alone, where women sleep.
 
 For a rule with pool P (the staff able to cover), at every minute:
-    busy workers of P + workers of P off duty + needed ≤ |P|
+    busy workers of P + workers of P in a break + workers of P off duty + needed ≤ |P|
 
 - people_waiting, few people: for every person p, from arrival to the end of p's last activity of the day,
   `needed` staff are free; while p itself is served by k of P, they count k - needed, so that nothing is asked.
@@ -18,7 +18,7 @@ dispatcher had nobody for a rule at some time, literals buy exceptions from it, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,8 @@ def build(
 ) -> Exceptions:
     """Adds the rule; where the `first` draft has nobody for it at some time, exceptions may be bought at any."""
     exceptions = Exceptions(_pieces(model, instance, first) if first else [])
+    if first is None:  # then nothing buys exceptions, and a break could ask for the impossible
+        duty = replace(duty, breaks={})
     for rule, cover in enumerate(instance.protocol.cover):
         pool = [w for w in able(instance, cover) if instance.workers[w].shifts]
         if pool:
@@ -120,6 +122,7 @@ class _Rule:
         self._copies: dict[int, list[Demand]] = {}
         self._cover = cover
         self._pool = pool
+        self._breaks: list[Demand] = [(interval, 1) for w in sorted(pool) for interval in duty.breaks.get(w, ())]
         self._pieces = [piece for piece in exceptions.pieces if piece.rule == rule]
         self._seats = sum(seat.count for seat in cover.staff)
 
@@ -161,7 +164,7 @@ class _Rule:
         last = model.new_int_var(first, self._instance.horizon, "last")
         for task in self._instance.tasks:
             if task.release < task.first_until:
-                model.add(last >= self._variables.tasks[task.index].end).only_enforce_if(self._today(task))
+                model.add(last >= self._variables.tasks[task.index].returns).only_enforce_if(self._today(task))
         size = model.new_int_var(0, self._instance.horizon - first, "")
         stay = model.new_interval_var(first, size, last, "stay")
         self._add(self._busy(), [(stay, self._seats)], self._seats)
@@ -185,7 +188,7 @@ class _Rule:
         model = self._model
         last = model.new_int_var(arrival, self._instance.horizon, f"last.{person}")
         for task in mine:
-            model.add(last >= self._variables.tasks[task.index].end).only_enforce_if(self._today(task))
+            model.add(last >= self._variables.tasks[task.index].returns).only_enforce_if(self._today(task))
         size = model.new_int_var(0, self._instance.horizon - arrival, "")
         return model.new_interval_var(arrival, size, last, f"presence.{person}")
 
@@ -278,7 +281,7 @@ class _Rule:
     def _add(self, demands: list[Demand], needed: list[Demand], most: int) -> None:
         """States that the pool is large enough at every minute, with what is off duty and the exceptions."""
         extra = max((len(piece.literals) for piece in self._pieces), default=0)
-        every = [*demands, *needed, *self._off_duty(most), *self._kept(extra)]
+        every = [*demands, *needed, *self._breaks, *self._off_duty(most), *self._kept(extra)]
         self._model.add_cumulative([i for i, _ in every], [d for _, d in every], max(len(self._pool), most) + extra)
 
     def _off_duty(self, most: int) -> list[Demand]:
