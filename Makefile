@@ -43,7 +43,7 @@ pictures: .venv/dev.stamp ## take the README's pictures again
 	$(PY) scripts/pictures.py
 
 bench: .venv/run.stamp ## solve the shipped surges and judge 500 facilities; print values, bounds and times
-	$(PY) benchmarks/surges.py
+	$(PY) -m benchmarks.surges.shipped
 	$(PY) benchmarks/audits.py
 
 schemas: .venv/run.stamp ## write schemas/ from the models
@@ -58,7 +58,7 @@ catalogues: .venv/run.stamp ## extract messages, compile translations, list what
 constraints: ## pin the newest versions that pyproject.toml allows
 	rm -rf .venv-pins
 	"$(PYTHON)" -m venv .venv-pins
-	.venv-pins/bin/python -m pip install -qq '.[dev,pdf]' $(BUILD) $(WINDOWS)
+	.venv-pins/bin/python -m pip install -qq '.[dev,pdf,bench]' $(BUILD) $(WINDOWS)
 	sed -n '/^#/p' constraints.txt > .venv-pins/pins
 	.venv-pins/bin/python -m pip freeze --exclude facility-planner >> .venv-pins/pins
 	mv .venv-pins/pins constraints.txt

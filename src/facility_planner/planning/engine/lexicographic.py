@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from facility_planner.planning.engine.proof import Proof
 from facility_planner.planning.engine.solve import solve
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
+    from facility_planner.planning.engine.proof import Prove
     from facility_planner.planning.engine.solve import Clock, SolveResult
+    from facility_planner.planning.engine.tuning import Tuning
 
 _AT_BOUND_SHARE = 0.25
 """Part of a goal's time for reaching its known bound at a stroke."""
@@ -39,6 +43,12 @@ class Goal:
     """Whether it is one of the user's goals; the others serve the plan and are told as phases only."""
     unit: int = 1
     """What one of the variable stands for where values and bounds are told."""
+    leaps: bool = True
+    """Whether it is worth asking first for a solution at the known bound."""
+    tuning: Tuning | None = None
+    """How the solver is set for it."""
+    prove: Prove | None = None
+    """What raises the bound beside the search."""
 
     def knowing(self, bound: int) -> Goal:
         """The goal with a told bound known of it."""
@@ -76,6 +86,8 @@ class Search:
     seed: int
     stop: threading.Event | None
     on_step: Callable[[Step], None]
+    know: Callable[[Goal, Values], Goal] = lambda goal, _: goal
+    """Asked when the turn of a goal comes: the goal with what more is known of it, given the values before it."""
 
     @property
     def is_over(self) -> bool:
@@ -94,9 +106,12 @@ def minimise_in_order(
     Each bound holds given the values of the goals before it. A goal whose value is at its known
     bound is not solved for.
     """
-    best, reached = start, []
-    for phase, goal in enumerate(goals):
+    best, reached, goals = start, [], list(goals)
+    for phase, told in enumerate(goals):
+        goal = told
         value = best[goal.variable.index]
+        if value > goal.at_least and not search.is_over:
+            goals[phase] = goal = search.know(goal, best)
         bound, seconds = goal.at_least, 0.0
         if value > bound and not search.is_over:
             shares = sum(g.share for g in goals[phase:] if best[g.variable.index] > g.at_least)
@@ -121,22 +136,29 @@ def _minimise(
     then, most = _then(goals[phase + 1 :], best)
     factor = most + 1
     hint(model, best)
-    at_bound = _at_bound(model, goal, search, share * _AT_BOUND_SHARE) if goal.at_least > 0 else None
+    leaps = goal.leaps and goal.at_least > 0
+    at_bound = _at_bound(model, goal, search, share * _AT_BOUND_SHARE) if leaps else None
     if at_bound is not None and at_bound.values is not None:
         return at_bound.values, goal.at_least, at_bound.seconds
     least = goal.at_least + (at_bound is not None and at_bound.status == "infeasible")
-    model.minimize(factor * goal.variable + then)
-
-    def on_solution(read: Callable[[int], int], value: int, bound: int) -> bool:
-        told = max(bound // factor, least) * goal.unit
-        search.on_step(Step(goal, phase, phases, value // factor * goal.unit, told, read))
-        return value // factor <= least
-
+    began = time.monotonic()
     given = search.clock.share(share, search.workers, search.seed)
-    result = solve(model, given, stop=search.stop, on_solution=on_solution)
-    search.clock.used_effort += result.effort
+    with Proof(goal.prove, best[goal.variable.index], least, given, search.stop) as proof:
+        model.add(goal.variable >= proof.bound)
+        model.minimize(factor * goal.variable + then)
+
+        def on_solution(read: Callable[[int], int], value: int, bound: int) -> bool:
+            proof.meet(value // factor)
+            told = max(bound // factor, proof.bound) * goal.unit
+            search.on_step(Step(goal, phase, phases, value // factor * goal.unit, told, read))
+            return value // factor <= proof.bound
+
+        search.clock.used_effort += proof.used_effort
+        given = search.clock.share(share, search.workers, search.seed)
+        result = solve(model, given, stop=proof.enough, on_solution=on_solution, tuning=goal.tuning)
+        search.clock.used_effort += result.effort
     model.clear_objective()  # type: ignore[no-untyped-call]
-    return (result.values or best), max(least, (result.bound or 0) // factor), result.seconds
+    return (result.values or best), max(proof.bound, (result.bound or 0) // factor), time.monotonic() - began
 
 
 def _then(later: list[Goal], best: Values) -> tuple[cp_model.LinearExpr | int, int]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
+from facility_planner.planning.engine.running import Running
+from facility_planner.planning.engine.watching import Watch, whole
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import threading
 
-    OnSolution = Callable[[Callable[[int], int], int, int], bool]
-
-_STOP_EVERY = 0.05
-"""Seconds between two requests to stop: one issued before the search has begun is ignored by the solver."""
+    from facility_planner.planning.engine.tuning import Tuning
+    from facility_planner.planning.engine.watching import OnBound, OnSolution
 
 
 @dataclass(frozen=True)
@@ -69,25 +69,17 @@ class Clock:
         left = None if self._seconds is None else max(0.01, (self._seconds - self.elapsed) * part)
         return Slice(left, None, workers, seed)
 
+    def at_most(self, amount: float, workers: int, seed: int) -> Slice:
+        """So many seconds, or units of effort where effort is limited, but no more than what is left."""
+        left = self.share(1.0, workers, seed)
+        if left.effort is not None:
+            return Slice(None, min(left.effort, amount), workers, seed)
+        return Slice(amount if left.seconds is None else min(left.seconds, amount), None, workers, seed)
 
-class _Watch(cp_model.CpSolverSolutionCallback):
-    def __init__(self, on_solution: OnSolution) -> None:
-        super().__init__()
-        self._on_solution = on_solution
-
-    def on_solution_callback(self) -> None:
-        """Hands the solution on; called on a thread of the solver."""
-        response = self.response_proto
-        self._on_solution(
-            lambda index: int(response.solution[index]),
-            round(self.objective_value),
-            _ceil(self.best_objective_bound),
-        )
-
-
-def _ceil(bound: float) -> int:
-    """The least whole number a bound allows, forgiving the noise of floating point."""
-    return -int(-(bound - 1e-6) // 1)
+    @property
+    def counts_effort(self) -> bool:
+        """Whether effort is limited rather than time."""
+        return self._effort is not None
 
 
 def solve(
@@ -96,14 +88,39 @@ def solve(
     *,
     stop: threading.Event | None = None,
     on_solution: OnSolution | None = None,
+    on_bound: OnBound | None = None,
     first_only: bool = False,
+    tuning: Tuning | None = None,
 ) -> SolveResult:
-    """Solves a model within a slice; `stop` ends it within a fraction of a second, keeping the best.
+    """Solves a model within a slice; `stop` ends it within half a second from any phase, keeping the best.
 
-    `on_solution` is called on the solver's thread with a reader of variables by index, value and bound;
-    what it returns says whether that is good enough.
+    `on_solution` is called on the solver's thread with a reader of variables by index, value and bound; what it
+    returns says whether that is good enough (several workers with limited effort go on all the same: where they
+    are when told cannot be repeated). `on_bound` is called so with each better bound.
     """
     began = time.monotonic()
+    solver = _solver(given, first_only, tuning)
+    has_goal = model.has_objective()
+    maximises = has_goal and model.proto.objective.scaling_factor < 0
+    decides = given.effort is None or given.workers == 1
+    watch = Watch(maximises=maximises, on_solution=on_solution, on_bound=on_bound, decides=decides)
+    solver.best_bound_callback = watch.on_better_bound
+    try:
+        ended = Running(solver, model, watch).wait(
+            given.seconds, lambda: watch.failure is not None or (stop is not None and stop.is_set())
+        )
+    finally:
+        watch.close()
+    if watch.failure is not None:
+        raise watch.failure
+    if ended and _is_told(solver, stop):
+        return _result(solver, has_goal, maximises, began)
+    objective = watch.objective if has_goal else None
+    status = "unknown" if watch.values is None else "feasible"
+    return SolveResult(status, watch.values, objective, watch.bound if has_goal else None, _since(began), 0.0)
+
+
+def _solver(given: Slice, first_only: bool, tuning: Tuning | None) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = given.workers
@@ -115,35 +132,33 @@ def solve(
     if given.effort is not None:
         parameters.max_deterministic_time = given.effort
         parameters.interleave_search = given.workers > 1
-    done = threading.Event()
-    watcher = threading.Thread(target=_repeat_stop, args=(solver, stop, done), daemon=True)
-    if stop is not None:
-        watcher.start()
-    try:
-        watch = _Watch(on_solution) if on_solution else None
-        status = solver.solve(model, watch)
-    finally:
-        done.set()
-    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    has_goal = model.has_objective()
-    values = tuple(int(v) for v in solver.response_proto.solution) if found else None
-    return SolveResult(
-        {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "infeasible"}.get(
-            status, "unknown"
-        ),
-        values,
-        round(solver.objective_value) if found and has_goal else None,
-        _ceil(solver.best_objective_bound) if has_goal and status != cp_model.INFEASIBLE and _finite(solver) else None,
-        time.monotonic() - began,
-        solver.response_proto.deterministic_time,
+    for name, value in (tuning or {}).items():
+        if isinstance(value, tuple):
+            getattr(parameters, name).extend(value)
+        else:
+            setattr(parameters, name, value)
+    return solver
+
+
+def _is_told(solver: cp_model.CpSolver, stop: threading.Event | None) -> bool:
+    """Whether to believe the answer: a stopped solver that says infeasible may only have been stopped."""
+    was_stopped = stop is not None and stop.is_set()
+    return not (was_stopped and solver.response_proto.status == cp_model.INFEASIBLE)
+
+
+def _result(solver: cp_model.CpSolver, has_goal: bool, maximises: bool, began: float) -> SolveResult:
+    response = solver.response_proto
+    status = {cp_model.OPTIMAL: "optimal", cp_model.FEASIBLE: "feasible", cp_model.INFEASIBLE: "infeasible"}.get(
+        response.status, "unknown"
     )
+    found = status in ("optimal", "feasible")
+    objective = round(solver.objective_value) if found and has_goal else None
+    bound = whole(solver.best_objective_bound, maximises) if has_goal and status != "infeasible" else None
+    if status == "optimal" and has_goal and bound != objective:
+        status = "feasible"
+    values = tuple(response.solution) if found else None
+    return SolveResult(status, values, objective, bound, _since(began), response.deterministic_time)
 
 
-def _finite(solver: cp_model.CpSolver) -> bool:
-    return abs(solver.best_objective_bound) < 2**53
-
-
-def _repeat_stop(solver: cp_model.CpSolver, stop: threading.Event | None, done: threading.Event) -> None:
-    while not done.wait(_STOP_EVERY):
-        if stop is not None and stop.is_set():
-            solver.stop_search()
+def _since(began: float) -> float:
+    return time.monotonic() - began
