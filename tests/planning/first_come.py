@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from tests.planning.first_come_breaks import interpreters_rest, leaves_breaks
+from tests.planning.first_come_rooms import rooms_for, stands_in_room
+
 from facility_planner.domain.calendar import at, local_day, midnight_after
-from facility_planner.domain.facility import is_private, is_trained
+from facility_planner.domain.facility import is_trained
 from facility_planner.domain.person_services import is_meant_for, minutes_for, services_for
 from facility_planner.domain.plan import Activity
 from facility_planner.domain.scenario import is_child
@@ -79,7 +82,8 @@ class FirstCome:
                 return None
         ends = [own[name].end for name in (*service.after, *service.requires) if name in own]
         company = self._company(person, service)
-        start = max([start, *ends, *(scenario.arrival_of(name) for name in company)])
+        near = self._guardian(person) if service.guardian == "near" else ()
+        start = max([start, *ends, *(scenario.arrival_of(name) for name in (*company, *near))])
         while start < scenario.ends:
             for activity in self._ways(person, service, start, company):
                 if self._fits(activity, person, service):
@@ -88,17 +92,20 @@ class FirstCome:
         return None
 
     def _company(self, person: Person, service: Service) -> tuple[str, ...]:
+        return self._guardian(person) if service.guardian == "present" else ()
+
+    def _guardian(self, person: Person) -> tuple[str, ...]:
         guardian = self.case.scenario.guardians.get(person.id)
-        below = self.case.protocol.beds.child_below_age
-        needed = guardian is not None and service.guardian == "present" and is_child(person, below)
-        return (guardian,) if needed and guardian else ()
+        return (guardian,) if guardian and is_child(person, self.case.protocol.beds.child_below_age) else ()
 
     def _ways(self, person: Person, service: Service, start: datetime, company: tuple[str, ...]) -> Iterator[Activity]:
-        free_rooms = [r for r in self._rooms(service) if r is None or self._room_is_free(r, start)]
+        attending = [p for p in self.case.scenario.people if p.id in company]
+        rooms = rooms_for(self.case, service, [person, *attending])
+        free_rooms = [r for r in rooms if r is None or self._room_is_free(r, start)]
         if not free_rooms:
             return
         day = local_day(start)
-        seats = [seat for seat in service.staff for _ in range(seat.count)]
+        seats = _seats(service, person)
         helpers = [m for m in self._helpers() if not self._is_busy(m.id, start, start + GRID)]
         able = [m for m in helpers if self._has_sex(m, person, service)]
         fitting = [[m for m in able if _can_sit(seat, m, day)] for seat in seats]
@@ -115,15 +122,6 @@ class FirstCome:
 
     def _helpers(self) -> list[StaffMember | Visitor]:
         return [*self.case.facility.staff, *self.case.scenario.visitors]
-
-    def _rooms(self, service: Service) -> list[str | None]:
-        if not service.room:
-            return [None]
-        return [
-            room.id
-            for room in self.case.facility.rooms
-            if room.use in service.room and (is_private(room) or not service.private)
-        ]
 
     def _room_is_free(self, room: str, start: datetime) -> bool:
         """Whether there is a desk at the beginning; asked to save work, `_fits` asks for the whole time."""
@@ -150,20 +148,27 @@ class FirstCome:
         leads: tuple[StaffMember | Visitor, ...],
         helpers: list[StaffMember | Visitor],
     ) -> list[tuple[StaffMember | Visitor, ...]]:
-        """Nobody where it needs nobody, else each interpreter alone."""
-        own = set(person.languages)
+        """Nobody where it needs nobody, else each interpreter alone, or each two of them for what is long."""
+        signed = {language for language in person.languages if language.startswith("sgn-")}
+        own = signed if signed and "deaf" in person.needs else set(person.languages)
         if not service.talk or person.age < 3 or any(own.intersection(m.languages) for m in leads):
             return [()]
         theirs = {language for m in leads for language in m.languages}
-        return [
-            (m,)
+        able = [
+            m
             for m in helpers
-            if "interpreter" in m.roles and own.intersection(m.languages) and theirs.intersection(m.languages)
+            if "interpreter" in m.roles and "police_officer" not in m.roles
+            if own.intersection(m.languages) and theirs.intersection(m.languages)
         ]
+        limits = self.case.protocol.limits.interpreter
+        after = limits.second_after_minutes if limits else None
+        if after is not None and minutes_for(service, person, interpreted=True) > after:
+            return list(combinations(able, 2))
+        return [(m,) for m in able]
 
     def _fits(self, activity: Activity, person: Person, service: Service) -> bool:
         start, end = activity.start, activity.end
-        seats = sum(seat.count for seat in service.staff)
+        seats = len(_seats(service, person))
         rest = timedelta(minutes=service.staff_rest_minutes)
         return (
             end <= self.case.scenario.ends
@@ -172,10 +177,20 @@ class FirstCome:
             and all(self._on_duty(name, start, end) for name in activity.staff)
             and not any(self._is_busy(name, start, end + rest) for name in activity.staff[:seats])
             and not any(self._is_busy(name, start, end) for name in activity.staff[seats:])
-            and (activity.room is None or self._used(activity.room, start, end) < self._desks(activity.room))
+            and stands_in_room(self.case, self.activities, activity)
             and not self._meets_apart(activity)
             and self._keeps_limits(activity, person, service, activity.staff[:seats])
+            and leaves_breaks(self.case, [*self.activities, activity])
+            and self._interpreters_rest(activity)
         )
+
+    def _interpreters_rest(self, activity: Activity) -> bool:
+        people = {person.id: person for person in self.case.scenario.people}
+        between = {}
+        for a in (*self.activities, activity):
+            leads = len(_seats(self.case.protocol.service(a.service), people[a.person]))
+            between[a.person, a.service] = a.staff[leads:]
+        return interpreters_rest(self.case, [*self.activities, activity], between)
 
     def _is_quiet(self, start: datetime, end: datetime) -> bool:
         quiet = self.case.protocol.quiet
@@ -197,7 +212,8 @@ class FirstCome:
             if staff not in a.staff:
                 continue
             service = self.case.protocol.service(a.service)
-            leads = a.staff[: sum(seat.count for seat in service.staff)]
+            person = next(p for p in self.case.scenario.people if p.id == a.person)
+            leads = a.staff[: len(_seats(service, person))]
             rest = service.staff_rest_minutes if staff in leads else 0
             if a.start < end and start < a.end + timedelta(minutes=rest):
                 return True
@@ -261,6 +277,12 @@ class FirstCome:
                 return False
             last = a.end
         return True
+
+
+def _seats(service: Service, person: Person) -> list[Seat]:
+    """Support persons sit only beside those who need them."""
+    asked = [seat for seat in service.staff if seat.for_need in (None, *person.needs)]
+    return [seat for seat in asked for _ in range(seat.count)]
 
 
 def _can_sit(seat: Seat, helper: StaffMember | Visitor, day: date) -> bool:

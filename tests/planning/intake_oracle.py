@@ -13,8 +13,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
-from facility_planner.domain.person_services import declined_by, minutes_for, services_for
-from facility_planner.domain.plan import Activity, PersonService, Plan, Shortage
+from facility_planner.domain.person_services import declined_by, minutes_for, seats_of, services_for
+from facility_planner.domain.plan import Activity, Break, PersonService, Plan, Shortage
 from facility_planner.domain.scenario import is_child
 
 if TYPE_CHECKING:
@@ -64,15 +64,15 @@ class _Search:
     def _ways(self, person: Person, service: Service) -> Iterator[Activity]:
         """Every beginning, staff and room that might do."""
         case, scenario = self._case, self._case.scenario
-        seats = sum(seat.count for seat in service.staff)
+        seats = len(seats_of(service, person))
         names = [m.id for m in case.facility.staff] + [v.id for v in scenario.visitors]
         rooms = [r.id for r in case.facility.rooms if r.use in service.room] if service.room else [None]
         guardian = scenario.guardians.get(person.id)
         goes_with = service.guardian == "present" and is_child(person, case.protocol.beds.child_below_age)
         for minute in range(0, scenario.horizon_hours * 60, GRID):
             start = scenario.starts + timedelta(minutes=minute)
-            for more in (0, 1) if service.talk and seats else (0,):
-                end = start + timedelta(minutes=minutes_for(service, person, interpreted=more == 1))
+            for more in self._interpreters(service) if seats else (0,):
+                end = start + timedelta(minutes=minutes_for(service, person, interpreted=more > 0))
                 for staff in permutations(names, seats + more):
                     for room in rooms:
                         yield Activity(
@@ -80,8 +80,27 @@ class _Search:
                             companions=(guardian,) if goes_with and guardian else (),
                         )  # fmt: skip
 
+    def _interpreters(self, service: Service) -> tuple[int, ...]:
+        """How many interpreters there may be; two only where so much is asked somewhere."""
+        asked = self._case.protocol.limits.interpreter
+        return (0,) if not service.talk else (0, 1) if asked is None else (0, 1, 2)
+
     def _plan(self, chosen: tuple[Activity, ...]) -> Plan:
-        return Plan(scenario=self._case.scenario.id, status="feasible", objectives=(), activities=chosen)
+        return Plan(
+            scenario=self._case.scenario.id, status="feasible", objectives=(), activities=chosen,
+            breaks=tuple(self._breaks(chosen)),
+        )  # fmt: skip
+
+    def _breaks(self, chosen: tuple[Activity, ...]) -> Iterator[Break]:
+        """All the time in which somebody of the staff does nothing, as meals: there are none better."""
+        limits = self._case.protocol.limits
+        for member in self._case.facility.staff if limits.staff_break or self._case.protocol.meals else ():
+            mine = sorted((a.start, a.end) for a in chosen if member.id in a.staff)
+            begins = self._case.scenario.starts
+            for start, end in (*mine, (self._case.scenario.ends, self._case.scenario.ends)):
+                if begins < start:
+                    yield Break(staff=member.id, start=begins, end=start, kind="meal")
+                begins = max(begins, end)
 
     def _may_stand(self, chosen: tuple[Activity, ...]) -> bool:
         return all(v.rule in _OPEN for v in self._case.judge(self._plan(chosen)).violations)

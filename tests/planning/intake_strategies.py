@@ -12,7 +12,20 @@ from tests.unit.planning.builders import clock, member, person, service, small_f
 from facility_planner.domain.base import ClockPeriod
 from facility_planner.domain.demands import Demands
 from facility_planner.domain.facility import Room
-from facility_planner.domain.protocol import Cover, GroupService, Limits, MeantFor, MinutesIf, Part, Seat, Weights
+from facility_planner.domain.protocol import (
+    Cover,
+    Feeding,
+    GroupService,
+    InterpreterLimits,
+    Limits,
+    Meal,
+    MeantFor,
+    MinutesIf,
+    Part,
+    Seat,
+    StaffBreak,
+    Weights,
+)
 from facility_planner.domain.scenario import Arrival, Group, OnCall, Partner, Resident, Scenario, Shift, Visitor
 from facility_planner.domain.standard import Band
 
@@ -26,6 +39,13 @@ if TYPE_CHECKING:
     Draw = st.DrawFn
 
 WALLS: dict[str, Any] = {"enclosure": "full_walls", "sound_private": True, "view_private": True}
+
+
+def meal(start: str, end: str, minutes: int) -> Meal:
+    """A meal time."""
+    return Meal(start=clock(start).time(), end=clock(end).time(), minutes=minutes)
+
+
 QUIET = ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time())
 SEXES = st.sampled_from(("female", "male", "other"))
 LANGUAGES = st.sampled_from((("vi",), ("vi",), ("km",), ("hmn", "vi"), ()))
@@ -34,10 +54,26 @@ BANDS = (
     Band(age_from=1.5, age_below=6, value=2),
     Band(age_from=6, age_below=18, value=3),
 )
-NEEDS = st.sampled_from(((), (), (), ("injury",), ("contagion",), ("wheelchair",), ("safety_concern",)))
+NEEDS = st.sampled_from((
+    (), (), (), ("injury",), ("contagion",), ("wheelchair",), ("safety_concern",), ("breastfeeding",),
+))  # fmt: skip
 GROUPS = st.sampled_from((None, None, GroupService(max=3)))
 PARTS = (Part(id="contact", minutes=5), Part(id="full", minutes=20, not_before_minutes=180))
 MINUTES = st.sampled_from((5, 10, 15, 20, 35))
+RESTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "interpreter": st.sampled_from((
+            None, InterpreterLimits(minutes=25, rest_minutes=5, second_after_minutes=20),
+            InterpreterLimits(minutes=45, rest_minutes=20),
+        )),
+        "staff_break": st.sampled_from((None, None, StaffBreak(minutes=10, within_hours=0.75),
+                                        StaffBreak(minutes=30, within_hours=2.5))),
+        "feeding": st.sampled_from((None, Feeding(minutes=15, every_minutes=50))),
+    }
+)  # fmt: skip
+MEALS = st.sampled_from((
+    (), (), (meal("08:40", "09:30", 25),), (meal("11:00", "11:30", 30), meal("20:00", "21:00", 20)),
+))  # fmt: skip
 
 
 @st.composite
@@ -146,7 +182,9 @@ def protocols(draw: Draw) -> Protocol:
             tellings_per_day=draw(st.sampled_from((None, 1))),
             room_turnaround_minutes=draw(st.sampled_from((0, 0, 5))),
             contagion_turnaround_minutes=draw(st.sampled_from((0, 20))),
+            **draw(RESTS),
         ),
+        meals=draw(MEALS),
         cover=tuple(draw(st.lists(covers, max_size=2, unique_by=lambda cover: cover.condition))),
         continuity=draw(st.sampled_from(((), (("consent", "verification"),)))),
         separate_staff=draw(st.sampled_from(((), (("consultation", "verification"),)))),

@@ -25,7 +25,7 @@ SURGES = {path.stem: path for path in list_surges()}
 IN_SHORT = ("surge-10-night-song-xanh", "surge-12-song-xanh", "surge-15-moc-bai")
 ABOUT_THE_WHOLE = frozenset({
     "unaccounted", "objective_value", "objectives_list", "declined_list", "wishes_list", "bed_missing", "cover",
-    "status",
+    "status", "staff_break", "staff_meal",
 })  # fmt: skip
 """What the bare activities of a dispatcher do not answer for."""
 

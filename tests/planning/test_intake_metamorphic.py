@@ -47,7 +47,10 @@ def without_cover(case: Case) -> Case:
 
 
 def more_rooms(case: Case) -> Case:
-    rooms = (*case.facility.rooms, Room(id="more-K", use="clinic", **WALLS), Room(id="more-O", use="office"))
+    # open to all: where there is another room, those in danger may use only that
+    clinic = Room(id="more-K", use="clinic", zone="public", step_free=True, **WALLS)
+    office = Room(id="more-O", use="office", zone="public", step_free=True)
+    rooms = (*case.facility.rooms, clinic, office)
     return replace(case, facility=case.facility.model_copy(update={"rooms": rooms}))
 
 

@@ -59,6 +59,11 @@ def languages_of(person: Person) -> tuple[str, ...]:
     return signed if signed and "deaf" in person.needs else person.languages
 
 
+def is_meal(service: Service) -> bool:
+    """Whether a service is a meal: by its id, or because it is given in dining rooms only."""
+    return service.id == "meal" or (bool(service.room) and set(service.room) == {"dining"})
+
+
 def minutes_for(service: Service, person: Person, *, interpreted: bool) -> int:
     """How long a service takes for a person, at least one minute; all additions that hold are added."""
     minutes = service.minutes

@@ -84,6 +84,11 @@ class StaffBreak(Value):
     minutes: int = Field(ge=1)
     within_hours: float = Field(gt=0)
 
+    @property
+    def within_minutes(self) -> int:
+        """The hours in whole minutes."""
+        return int(self.within_hours * 60 + 1e-6)
+
 
 class Feeding(Value):
     """How often a mother who breastfeeds and her infant need time for themselves."""

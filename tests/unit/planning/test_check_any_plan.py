@@ -20,6 +20,7 @@ from tests.unit.planning.builders import (
     ratio_of_one_to_six,
     service,
     short,
+    small_facility,
     small_protocol,
     stint,
     surge,
@@ -30,8 +31,19 @@ from tests.unit.planning.builders import (
 
 from facility_planner.domain.base import ClockPeriod
 from facility_planner.domain.calendar import LOCAL_ZONE
-from facility_planner.domain.plan import Activity, Call, Plan, Violation
-from facility_planner.domain.protocol import GOALS, Cover, GroupService, Limits, Protocol, Seat
+from facility_planner.domain.plan import Activity, Break, Call, Plan, Violation
+from facility_planner.domain.protocol import (
+    GOALS,
+    Cover,
+    Feeding,
+    GroupService,
+    InterpreterLimits,
+    Limits,
+    Meal,
+    Protocol,
+    Seat,
+    StaffBreak,
+)
 from facility_planner.domain.scenario import Group, OnCall, Scenario
 
 if TYPE_CHECKING:
@@ -65,7 +77,12 @@ def rich_protocol() -> Protocol:
         service("supper", priority="essential", at_night=True, group=GroupService(max=3), guardian="near"),
         service("referral", after=("consent",)),
         quiet=ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time()),
-        limits=Limits(talk_minutes_per_day=60, talk_minutes_without_rest=40, rest_minutes=30, tellings_per_day=1),
+        limits=Limits(
+            talk_minutes_per_day=60, talk_minutes_without_rest=40, rest_minutes=30, tellings_per_day=1,
+            interpreter=InterpreterLimits(minutes=40, rest_minutes=5, second_after_minutes=60),
+            staff_break=StaffBreak(minutes=30, within_hours=6), feeding=Feeding(minutes=20, every_minutes=180),
+        ),
+        meals=(Meal(start=clock("11:30").time(), end=clock("13:00").time(), minutes=30),),
         cover=(
             Cover(condition="people_waiting", staff=(Seat(),)),
             Cover(condition="children_without_guardian", ratio="child-carers"),
@@ -86,6 +103,9 @@ def rich_plan() -> Plan:
         act("09:10", 10, "N", who="P2"),
         act("09:20", 20, "W", "I", who="P2", **CONSENT),
         *(act("09:40", 10, who=who, **supper) for who in ("P1", "K1", "P2")),
+        breaks=tuple(
+            Break(staff=one.id, start=clock("12:00"), end=clock("12:30"), kind="meal") for one in small_facility().staff
+        ),
         beds=(bed("P1", "A"), bed("K1", "A"), bed("P2", "F")),
         cover=(
             stint("C", "08:10", "08:15"),
@@ -138,7 +158,9 @@ OTHER_LISTS = st.fixed_dictionaries(
             person=PEOPLE_OF_PLAN, room=st.sampled_from(ROOMS[:-1]), night=NIGHTS,
             kind=st.sampled_from(("bed", "cot", "shared")),
         ),
-        "breaks": keyed(staff=st.sampled_from(STAFF), start=MOMENTS, end=MOMENTS, kind=st.just("meal")),
+        "breaks": keyed(
+            staff=st.sampled_from(STAFF), start=MOMENTS, end=MOMENTS, kind=st.sampled_from(("meal", "rest"))
+        ),
         "cover": keyed(
             staff=st.sampled_from(STAFF), start=MOMENTS, end=MOMENTS, rule=st.sampled_from((0, 1, 2, 9))
         ),

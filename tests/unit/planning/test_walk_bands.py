@@ -73,7 +73,7 @@ def test_overtime_is_counted_in_minutes() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "code", "expected"),
-    [(0, "cover_missing", "contingency"), (1, "ratio_not_kept", "crisis"), (2, "nobody_awake", "crisis")],
+    [(0, "cover_missing", "contingency"), (1, "ratio_not_kept", "contingency"), (2, "nobody_awake", "crisis")],
 )
 def test_missing_cover_weighs_by_whom_it_is_for(rule: int, code: str, expected: str) -> None:
     """Two people missing for 15 minutes and one for 10: 40 minutes."""
@@ -87,6 +87,20 @@ def test_missing_cover_weighs_by_whom_it_is_for(rule: int, code: str, expected: 
     found = walked(plan, protocol=small_protocol(cover=COVER))
     assert causes(found, "staff") == {code: {"minutes": 40}}
     assert band(found, "staff").band == expected
+
+
+def test_one_of_two_awake_is_too_few_and_not_nobody() -> None:
+    rule = Cover(condition="women_asleep", staff=(Seat(count=2),))
+    plan = plan_with(act("08:00", 10, "N"), shortages=(uncovered("09:00", "09:15"),))
+    assert causes(walked(plan, protocol=small_protocol(cover=(rule,))), "staff") == {"cover_missing": {"minutes": 15}}
+
+
+def test_children_whom_nobody_minds_are_a_crisis() -> None:
+    """The child waits 20 minutes alone, the woman 30."""
+    plan = plan_with(act("08:20", 10, "N", who="C"), act("08:30", 10, "N", who="A"))
+    found = walked(plan, surge(arrive(person("C", age=9), person("A"))))
+    assert causes(found, "staff") == {"children_alone": {"count": 1, "minutes": 20}}
+    assert band(found, "staff").band == "crisis"
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,18 @@ def test_who_comes_during_a_meal_time_misses_none() -> None:
     assert [(one.meals, one.meals_missed) for one in found.people] == [(0, 0), (1, 0)]
 
 
+def test_what_is_eaten_at_a_partner_nobody_knows() -> None:
+    """On the way or there 11:35–13:10, which leaves no half hour of 11:30–13:00: no meal is told, and none missed."""
+    lunch = Meal(start=clock("11:30").time(), end=clock("13:00").time(), minutes=30)
+    hospital = Partner(
+        id="H", kind="hospital", services=("health_triage",), travel_minutes=30,
+        start=clock("08:00"), end=clock("18:00"),
+    )  # fmt: skip
+    plan = plan_with(act("12:05", 35, "W", room=None, place="H"))
+    found = of(walked(plan, surge(partners=(hospital,)), small_protocol(triage(minutes=35), meals=(lunch,))))
+    assert (found.meals, found.meals_missed) == (0, 0)
+
+
 def night(*, at: str = "20:00", day: int = 0, hours: int = 30) -> tuple[Scenario, Protocol]:
     """A surge with a night in it, and a protocol in which triage and consent may be at night."""
     protocol = small_protocol(triage(at_night=True), talk(at_night=True), quiet=QUIET)

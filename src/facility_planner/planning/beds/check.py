@@ -25,7 +25,7 @@ def check_beds(scenario: Scenario, facility: Facility, protocol: Protocol, plan:
     """Every violation of the rules of beds; beds of people or rooms that do not exist are passed over.
 
     Names: bed_missing, bed_twice, bed_capacity, cot, shared, family_apart, infant_apart, mixed_sex,
-    child_with_adults, contagion, designation, keep_apart; before_arrival and outside_horizon for
+    child_with_adults, contagion, designation, keep_apart, step_free; before_arrival and outside_horizon for
     beds in nights before a person comes or outside the plan.
     """
     lodging = Lodging(scenario, facility, protocol, plan)
@@ -125,7 +125,10 @@ def _isolation_first(lodging: Lodging) -> Iterator[Violation]:
         person = lodging.people[bed.person]
         elsewhere = "contagion" in person.needs and lodging.rooms[bed.room].use != "isolation"
         alone = not any(lodging.belong(bed.person, other) for other in lodging.people if other != bed.person)
-        fits = any(room.designated_for in (None, "any", person.sex) for room in empty)
+        steps = "wheelchair" in person.needs
+        fits = any(
+            room.designated_for in (None, "any", person.sex) and (room.step_free is True or not steps) for room in empty
+        )
         if elsewhere and alone and fits and bed.night in lodging.nights:
             begins = lodging.nights[bed.night]
             yield Violation(rule="contagion", people=(bed.person,), room=bed.room, at=begins)

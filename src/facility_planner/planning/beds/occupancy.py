@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.beds.spaces import Space
     from facility_planner.planning.beds.units import Unit
 
-Refusal = Literal["isolation", "designation", "sex", "children", "alone", "apart", "cots", "beds"]
+Refusal = Literal["isolation", "designation", "steps", "sex", "children", "alone", "apart", "cots", "beds"]
 
 
 class Occupancy:
@@ -27,6 +27,7 @@ class Occupancy:
         self._rules: tuple[tuple[Refusal, Callable[[Option], bool]], ...] = (
             ("isolation", self._kept_for_contagion),
             ("designation", self._designated_for_others),
+            ("steps", self._has_steps),
             ("sex", self._two_sexes),
             ("children", self._child_with_adults),
             ("alone", self._not_alone),
@@ -65,6 +66,9 @@ class Occupancy:
                 return any(not sleeper.child for sleeper in unit.sleepers)
             case _:
                 return False
+
+    def _has_steps(self, option: Option) -> bool:
+        return self._units[option.unit].on_wheels and self.space.room.step_free is not True
 
     def _two_sexes(self, option: Option) -> bool:
         others = self.space.resident_sexes.union(*(other.sexes for other in self.placed))

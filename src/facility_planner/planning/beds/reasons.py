@@ -15,13 +15,16 @@ def why_without_bed(instance: BedInstance, household: int, rooms: list[Occupancy
     """The reason of those of a household who found no place in the rooms as they are now taken.
 
     `no_isolation`: somebody has a contagion, and no room is free for them alone. `family_too_large`: no
-    room has so many beds, even empty. `no_cot`: an infant without a guardian. `no_bed_for_sex`: there
-    are beds, in rooms of another sex. Else `no_bed_left`: no bed that they may have.
+    room has so many beds, even empty. `no_step_free_room`: somebody uses a wheelchair, and no bedroom is
+    known to be without steps. `no_cot`: an infant without a guardian. `no_bed_for_sex`: there are beds, in
+    rooms of another sex. Else `no_bed_left`: no bed that they may have.
     """
     whole = instance.wholes[household]
     unit = instance.units[whole]
     plain = [option for option in instance.options if option.unit == whole][-1]
     empty = [room for room in instance.empty_rooms() if room.space.isolation <= unit.contagious]
+    if empty and all("steps" in room.refusals(plain) for room in empty):
+        return Reason(code="no_step_free_room", args={"rooms": tuple(room.space.room.id for room in empty)})
     if len(unit.sleepers) > 1 and all("beds" in room.refusals(plain) for room in empty):
         return Reason(code="family_too_large", args={"members": tuple(s.person.id for s in unit.sleepers)})
     if unit.contagious:

@@ -57,6 +57,11 @@ class Unit:
         return any("contagion" in sleeper.person.needs for sleeper in self.sleepers)
 
     @property
+    def on_wheels(self) -> bool:
+        """Whether somebody of the unit needs a room without steps."""
+        return any("wheelchair" in sleeper.person.needs for sleeper in self.sleepers)
+
+    @property
     def isolable(self) -> bool:
         """Whether an isolation room may take it: somebody with a contagion is there on all its nights."""
         nights = {night for sleeper in self.sleepers for night in sleeper.nights}

@@ -73,6 +73,11 @@ class Board:
         """Keeps `count` workers free for a cover rule in a stretch."""
         self._reserves[rule][1].append((start, end, count))
 
+    def keep_free(self, worker: int, start: int, end: int) -> None:
+        """Keeps a worker free for a break."""
+        for guard in self._guards:
+            guard.keep_free(worker, start, end)
+
     def end_of(self, assignment: Assignment) -> int:
         """The minute in which an assignment ends."""
         task = self.instance.tasks[assignment.task]
@@ -170,6 +175,7 @@ class Board:
             and all("contagion" not in self.instance.people[other].needs for other in others)
             and end <= min(self.end_of(session), self._before_successors(task))
             and (session.room in options.rooms if options.rooms else session.room is None)
+            and len(session.leads) == len(options.seats)
             and all(w in seat for w, seat in zip(session.leads, options.seats, strict=True))
             and set(task.locked_staff).issubset(session.staff)
             and (any(w in options.sharing for w in session.leads) != interpreted)
@@ -317,7 +323,7 @@ class Board:
         if interpreted:
             overlook = relaxed.interpreters or relaxed.staff
             free = self._free_of(tuple(options.interpreters), task, start, end, 0, overlook)
-            free = [w for w in free if overlook or all(guard.admits_worker(task, w, start, end) for guard in guards)]
+            free = [w for w in free if overlook or self._may_interpret(w, task, start, end, guards)]
             lists += [free] * task.interpreters_needed
 
         def fill(position: int, chosen: tuple[int, ...]) -> tuple[int, ...] | None:
@@ -338,6 +344,13 @@ class Board:
             return None
 
         return fill(0, ())
+
+    @staticmethod
+    def _may_interpret(w: int, task: Task, start: int, end: int, guards: Sequence[Guard]) -> bool:
+        return all(
+            guard.admits_worker(task, w, start, end) and guard.admits_interpreter(task, w, start, end)
+            for guard in guards
+        )
 
     def _free_of(self, seat: tuple[int, ...], task: Task, start: int, end: int, rest: int, overlook: bool) -> list[int]:
         free = [

@@ -7,12 +7,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import at, daily_stretches, midnight_after, minutes_between
-from facility_planner.domain.person_services import minutes_for, minutes_of_part, seats_of, services_for
+from facility_planner.domain.person_services import (
+    languages_of,
+    minutes_for,
+    minutes_of_part,
+    seats_of,
+    services_for,
+)
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.eligibility import days_to_sit, lead_sex, options_at, options_of
 from facility_planner.planning.intake.impossible import Impossible
 from facility_planner.planning.intake.instance import Instance
-from facility_planner.planning.intake.tasks import Options, Pair, Task
+from facility_planner.planning.intake.tasks import Options, Pair, Task, interpreters_needed
 from facility_planner.planning.intake.workers import Worker, rosters_of, workers_of
 from facility_planner.planning.intake.working_time import warnings_of, work_limits
 
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.protocol import Part, Protocol, Service
     from facility_planner.domain.scenario import Locked, Person, Scenario
+    from facility_planner.planning.intake.eligibility import RawOptions
 
 
 def build_instance(scenario: Scenario, facility: Facility, protocol: Protocol, demands: Demands) -> Instance:
@@ -92,10 +99,21 @@ class _Builder:
         if fixed is None or fixed.room is None:
             for index, partner in enumerate(self.scenario.partners):
                 found = options_at(partner, service, person, self.workers)
-                if found is not None and self._company_can_go(person, service):
+                if found is None or not self._company_can_go(person, service):
+                    continue
+                if not self._lacks_second_interpreter(service, person, found):
                     away[index] = Options(*found)
         reason = house if isinstance(house, Impossible) and not away else None
         return _Ways(None if isinstance(house, Impossible) else house, away, reason)
+
+    def _lacks_second_interpreter(self, service: Service, person: Person, found: RawOptions) -> bool:
+        """Whether only two interpreters together could help, and there is one."""
+        seats, _, sharing, interpreters = found
+        lengths = [minutes_for(service, person, interpreted=True)]
+        lengths += [minutes_of_part(service, part, person, interpreted=True) for part in service.parts]
+        fewest = min(interpreters_needed(self.protocol.limits, minutes) for minutes in lengths)
+        speaks = any(sharing.intersection(seat) for seat in seats)
+        return bool(interpreters) and not speaks and len(interpreters) < fewest
 
     def _company_can_go(self, person: Person, service: Service) -> bool:
         companion = self._companion(person, service)
@@ -129,7 +147,10 @@ class _Builder:
             minutes_of_part(service, part, self.people[person], interpreted=beside) for beside in (False, True)
         )
         release = max(whole.release, self.arrivals[person] + part.not_before_minutes)
-        return replace(whole, part=part, minutes=minutes, minutes_interpreted=interpreted, release=release)
+        return replace(
+            whole, part=part, minutes=minutes, minutes_interpreted=interpreted, release=release,
+            interpreters_needed=interpreters_needed(self.protocol.limits, interpreted),
+        )  # fmt: skip
 
     def lost_locks(self, tasks: tuple[Task, ...]) -> tuple[tuple[str, str], ...]:
         """What is locked though it can take place in no plan."""
@@ -142,6 +163,8 @@ class _Builder:
         found = options_of(service, person, self.workers, self.facility.rooms, company)
         if isinstance(found, Impossible):
             return found
+        if self._lacks_second_interpreter(service, person, found):
+            return Impossible("no_second_interpreter", {"languages": languages_of(person)})
         if companion is not None and self._kept_apart(person, companion):
             return Impossible("guardian_not_free", {"guardian": self.people[companion].id})
         seats = seats_of(service, person)
@@ -165,13 +188,14 @@ class _Builder:
         fixed = self._fixed(person, service)
         if fixed is not None and fixed.room is not None:
             options = replace(options, rooms=tuple(r for r in options.rooms if self.facility.rooms[r].id == fixed.room))
+        minutes_interpreted = minutes_for(service, person, interpreted=True)
         return Task(
             index=number,
             person=person_index,
             service=service,
             companion=companion,
             minutes=minutes_for(service, person, interpreted=False),
-            minutes_interpreted=minutes_for(service, person, interpreted=True),
+            minutes_interpreted=minutes_interpreted,
             release=release,
             late_from=self._first_until(arrival) if service.priority == "essential" else None,
             today_until=self._midnight(arrival),
@@ -182,6 +206,7 @@ class _Builder:
             start_fixed=minutes_between(self.scenario.starts, fixed.start) if fixed and fixed.start else None,
             is_locked=fixed is not None,
             locked_staff=self._named(fixed.staff or ()) if fixed else (),
+            interpreters_needed=interpreters_needed(self.protocol.limits, minutes_interpreted),
         )
 
     def _named(self, staff: tuple[str, ...]) -> tuple[int, ...]:

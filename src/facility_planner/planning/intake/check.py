@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.planning.beds.check import check_beds
+from facility_planner.planning.intake.checks.breaks import check_breaks
 from facility_planner.planning.intake.checks.busy import check_busy
 from facility_planner.planning.intake.checks.claims import check_claims, is_no_plan
 from facility_planner.planning.intake.checks.continuity import check_continuity
@@ -15,8 +16,10 @@ from facility_planner.planning.intake.checks.goals import goal_values, objective
 from facility_planner.planning.intake.checks.guardian_near import check_guardian_near
 from facility_planner.planning.intake.checks.hours import check_hours
 from facility_planner.planning.intake.checks.ids import check_ids
+from facility_planner.planning.intake.checks.interpreters import check_interpreters
 from facility_planner.planning.intake.checks.limits import check_limits
 from facility_planner.planning.intake.checks.lists import check_lists
+from facility_planner.planning.intake.checks.meals import check_meals
 from facility_planner.planning.intake.checks.pairs import check_pairs
 from facility_planner.planning.intake.checks.partners import check_partners
 from facility_planner.planning.intake.checks.parts import check_parts
@@ -75,6 +78,9 @@ def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Ite
     yield from check_duty(facts, duty, visits)
     yield from check_hours(facts, duty, visits)
     yield from check_limits(facts, visits)
+    yield from check_interpreters(facts, visits)
+    yield from check_breaks(facts, duty, plan, visits)
+    yield from check_meals(facts, visits)
     yield from check_continuity(facts, visits)
     yield from check_parts(facts, visits)
     yield from check_partners(facts, visits)

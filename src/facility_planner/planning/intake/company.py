@@ -56,6 +56,20 @@ class Company:
         )
 
     @cached_property
+    def own(self) -> tuple[frozenset[int], ...]:
+        """For each person those who belong to it."""
+        everybody = range(len(self.instance.people))
+        return tuple(frozenset(q for q in everybody if self.belong(p, q)) for p in everybody)
+
+    @cached_property
+    def apart(self) -> dict[int, frozenset[int]]:
+        """Person to those from whom it is kept apart."""
+        index = {person.id: i for i, person in enumerate(self.instance.people)}
+        pairs = [(index[one], index[other]) for one, other in self.instance.scenario.keep_apart]
+        pairs += [(other, one) for one, other in pairs]
+        return {p: frozenset(b for a, b in pairs if a == p) for p in {a for a, _ in pairs}}
+
+    @cached_property
     def shared_rooms(self) -> tuple[int, ...]:
         """The rooms in which two services may be given at one time: at desks, or to several at once."""
         in_groups = {r for t in self.instance.tasks if t.service.group is not None for r in t.options.rooms}

@@ -10,21 +10,36 @@ from facility_planner.planning.intake.dispatch import board_of
 from facility_planner.planning.intake.goals import is_late, is_put_off
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facility_planner.domain.protocol import Protocol
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.tasks import Task
 
 _QUESTIONS: tuple[tuple[str, Relaxation], ...] = (
     ("not_planned", Relaxation()),
     ("cover_needed", Relaxation(cover=True)),
+    ("interpreter_rest", Relaxation(cover=True, guards=frozenset({"interpreter_rest"}))),
     ("no_interpreter_free", Relaxation(cover=True, interpreters=True)),
     ("no_room_free", Relaxation(cover=True, rooms=True)),
+    ("staff_breaks", Relaxation(cover=True, guards=frozenset({"staff_breaks"}))),
     ("no_staff_free", Relaxation(cover=True, staff=True)),
     ("guardian_not_free", Relaxation(cover=True, companion=True)),
+    ("meals", Relaxation(cover=True, guards=frozenset({"meals"}))),
+    ("feeding", Relaxation(cover=True, guards=frozenset({"feeding"}))),
     ("talk_limit", Relaxation(cover=True, talk=True)),
     ("quiet_hours", Relaxation(cover=True, quiet=True)),
     ("partner_not_free", Relaxation(cover=True, hours=True, guards=frozenset({"partners"}))),
     ("no_staff_free", Relaxation(cover=True, staff=True, rooms=True)),
 )
+
+_LIMITS: dict[str, Callable[[Protocol], bool]] = {
+    "interpreter_rest": lambda protocol: protocol.limits.interpreter is not None,
+    "staff_breaks": lambda protocol: protocol.limits.staff_break is not None or bool(protocol.meals),
+    "meals": lambda protocol: bool(protocol.meals),
+    "feeding": lambda protocol: protocol.limits.feeding is not None,
+}
+"""Questions that are asked only where the protocol sets the limit."""
 
 
 class Diagnosis:
@@ -51,6 +66,8 @@ class Diagnosis:
 
     def _ask(self, task: Task) -> Reason:
         for code, overlooked in _QUESTIONS:
+            if code in _LIMITS and not _LIMITS[code](self._draft.instance.protocol):
+                continue
             found = self._board.earliest(task, relaxed=overlooked)
             if found is None or is_late(task, found.start) or is_put_off(task, self._board.end_of(found)):
                 continue

@@ -158,6 +158,8 @@ def board_of(draft: Draft) -> Board:
     board = Board(draft.instance)
     for assignment in draft.assignments:
         board.take(assignment)
+    for pause in draft.rests:
+        board.keep_free(pause.worker, pause.start, pause.end)
     _reserve_standing_cover(draft.instance, board)
     for assignment in draft.assignments:
         for rule, count in board.ward_needs(draft.task(assignment)):

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.pauses import place, thinned
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.pauses import Pause
     from facility_planner.planning.intake.tasks import Pair, Task
 
 
@@ -30,16 +33,6 @@ class Assignment:
 
 
 @dataclass(frozen=True)
-class Pause:
-    """A break of a worker."""
-
-    worker: int
-    start: int
-    end: int
-    is_meal: bool = False
-
-
-@dataclass(frozen=True)
 class Draft:
     """All assignments of an instance: of a pair one whole at most, or some of its first parts."""
 
@@ -47,6 +40,12 @@ class Draft:
     assignments: tuple[Assignment, ...]
     pauses: tuple[Pause, ...] | None = None
     """The breaks of staff where the solver has placed them; None where they are to be placed still."""
+
+    @cached_property
+    def rests(self) -> tuple[Pause, ...]:
+        """The breaks of staff: those of the solver, else the best beside what is given."""
+        known = None if self.pauses is None else thinned(self, self.pauses)
+        return place(self) if known is None else known
 
     @cached_property
     def by_task(self) -> dict[int, Assignment]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.tasks import Pair, Task
 
+COUNTED = frozenset({"essential_services_missed", "windows_missed", "weighted_waiting", "left_for_tomorrow"})
+"""Goals after which no service may be left out for the sake of another goal."""
+
 
 def goals_of(instance: Instance) -> tuple[GoalSetting, ...]:
     """The goals in their order: the scenario's, else the protocol's."""

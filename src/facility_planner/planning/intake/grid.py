@@ -42,7 +42,7 @@ def _limits(instance: Instance) -> Iterator[int]:
     if limits.interpreter is not None:
         yield limits.interpreter.rest_minutes
     if limits.staff_break is not None:
-        yield from (limits.staff_break.minutes, int(limits.staff_break.within_hours * 60))
+        yield from (limits.staff_break.minutes, limits.staff_break.within_minutes)
     if limits.feeding is not None:
         yield from (limits.feeding.minutes, limits.feeding.every_minutes)
     for meal in instance.protocol.meals:

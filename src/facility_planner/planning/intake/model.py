@@ -9,20 +9,24 @@ from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
-from facility_planner.planning.intake.goals import values_of
+from facility_planner.planning.intake.goals import COUNTED, values_of
 from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs, without_contact
 from facility_planner.planning.intake.rules import (
     alternatives,
     apart,
     awake,
+    breaks,
     contagion,
     continuity,
     cover,
     duty,
+    feeding,
     groups,
     guardian,
+    interpreters,
     limits,
     locked,
+    meals,
     one_at_a_time,
     order,
     partners,
@@ -42,8 +46,6 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.instance import Instance
 
-COUNTED = frozenset({"essential_services_missed", "windows_missed", "weighted_waiting", "left_for_tomorrow"})
-"""Goals after which no service may be left out for the sake of another goal."""
 _AFTER_GOALS = frozenset({"essential_services_missed", "windows_missed"})
 """Cover is bought back after these goals: nobody goes without help so that somebody sits with the others."""
 
@@ -86,6 +88,10 @@ def build_model(
     order.build(model, instance, variables)
     awake.build(model, instance, variables)
     limits.build(model, instance, variables, days)
+    interpreters.build(model, instance, variables)
+    breaks.build(model, instance, variables, work)
+    meals.build(model, instance, variables)
+    feeding.build(model, instance, variables)
     apart.build(model, instance, variables)
     continuity.build(model, instance, variables)
     partners.build(model, instance, variables)

@@ -58,7 +58,8 @@ def make_goals(inputs: GoalInputs) -> list[Goal]:
         if setting.must is not None:
             inputs.model.add(variable <= setting.must // unit)
         share = _SHARES.get(setting.name, 1)
-        goals.append(Goal(setting.name, variable, at_least, at_most, setting.slack_minutes // unit, share, unit=unit))
+        slack, leaps = setting.slack_minutes // unit, setting.name != "last_person_done"
+        goals.append(Goal(setting.name, variable, at_least, at_most, slack, share, unit=unit, leaps=leaps))
     return goals
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.plan import Objective, Phase, Plan, Solve
@@ -12,14 +13,16 @@ from facility_planner.planning.beds.assign import assign_beds
 from facility_planner.planning.engine.lexicographic import Search, Step, minimise_in_order
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
 from facility_planner.planning.engine.solve import Clock, solve
+from facility_planner.planning.engine.tuning import NO_LP
+from facility_planner.planning.intake.bounds.first_seen import bound_first_seen
+from facility_planner.planning.intake.bounds.hub import Bounds
 from facility_planner.planning.intake.building import build_instance
 from facility_planner.planning.intake.conflict import lost_locks, smallest_conflict
 from facility_planner.planning.intake.dispatch import Dispatched, dispatch, dispatch_from, fill
 from facility_planner.planning.intake.draft import Draft
-from facility_planner.planning.intake.first_seen import bound_first_seen
-from facility_planner.planning.intake.goals import goals_of, impossible_windows, rank, undone, values_of
-from facility_planner.planning.intake.load_bound import bound_left_for_tomorrow
-from facility_planner.planning.intake.model import COUNTED, IntakeModel, build_model, complete, keep_floor
+from facility_planner.planning.intake.goals import COUNTED, goals_of, impossible_windows, rank, undone, values_of
+from facility_planner.planning.intake.model import IntakeModel, build_model, complete, keep_floor
+from facility_planner.planning.intake.team_search import TeamSearch
 from facility_planner.planning.intake.telling import tell
 
 if TYPE_CHECKING:
@@ -32,15 +35,16 @@ if TYPE_CHECKING:
     from facility_planner.domain.protocol import GoalName, Protocol
     from facility_planner.domain.scenario import Scenario
     from facility_planner.planning.beds.assign import BedPlan
+    from facility_planner.planning.engine.lexicographic import Goal, Values
     from facility_planner.planning.engine.outcome import Stage
     from facility_planner.planning.intake.instance import Instance
 
-MOST_TASKS = 700
-"""Above this many tasks no better plan than the first-come one is searched for."""
+MOST_TASKS = 250
+"""Above this many tasks the day is searched team by team, not as a whole."""
+_TEAMS_SHARE = 0.6
+"""Part of the time for the search team by team; the rest is for bounds."""
 _FIRST_SEEN_SHARE = 0.2
 """Part of the time for the bounds of the windows and of the weighted waiting."""
-_LEFT_SHARE = 0.1
-"""Part of the time for the bound of what is left for tomorrow."""
 _SHOW_EVERY = 0.5
 """Seconds between two plans shown while one goal improves."""
 
@@ -78,6 +82,11 @@ class _Run:
     bounds: dict[str, int] = field(default_factory=dict)
     phases: list[Phase] = field(default_factory=list)
 
+    @cached_property
+    def known(self) -> Bounds:
+        """The bounds that relaxations give."""
+        return Bounds(self.instance, 0, self.limits, self.clock, self.stop)
+
     def plan(self) -> Plan:
         """Dispatches, then improves as long as the limits allow."""
         if self.instance.lost_locks:
@@ -87,18 +96,20 @@ class _Run:
         draft = known.best
         self.first_seconds = self.clock.elapsed
         if self._keeps_fixed(draft):
-            self._show_first(draft)
+            self._show(draft, "dispatch")
+        if many and self._keeps_fixed(draft) and not self._must_end():
+            return self._tell(self._by_teams(draft))
         if many or self._must_end():
             return self._tell(draft) if self._keeps_fixed(draft) else self._without("unknown")
         self._enter("bounds")
         draft = self._bound_first_seen(known)
-        self._bound_left(draft)
         self._enter("build")
         built = build_model(self.instance, draft, len(self.beds.wishes))
         start = complete(built, draft, self.stop) if self._keeps_fixed(draft) else None
         if start is None:
             return self._from_nothing(built, draft)
-        keep_floor(built, max(known.floor, undone(draft)))
+        self.known.floor = max(known.floor, undone(draft))
+        keep_floor(built, self.known.floor)
         self._enter("search")
         better = self._improve(built, start)
         self.bounds |= {phase.goal: phase.bound for phase in self.phases if phase.bound is not None}
@@ -107,6 +118,24 @@ class _Run:
     def _enter(self, stage: Stage) -> None:
         """Tell what is done next."""
         self.on_progress(Progress(stage, None, None, self.clock.elapsed, 0, len(goals_of(self.instance)), None, stage))
+
+    def _by_teams(self, draft: Draft) -> Draft:
+        """The best plan found team by team, from one that is known."""
+        given = self.clock.share(_TEAMS_SHARE, self.limits.workers, self.limits.seed)
+        clock = Clock(given.seconds, given.effort)
+        found = TeamSearch(self.instance, draft, self.limits, clock, self.stop, self._show_better).run()
+        self.clock.used_effort += clock.used_effort
+        best = found if self._keeps_fixed(found) else draft
+        self.known.floor = undone(best)
+        for goal in goals_of(self.instance):
+            bound = self.known.of(goal.name, best)
+            if bound is not None:
+                self.bounds[goal.name] = bound
+        return best
+
+    def _show_better(self, draft: Draft) -> None:
+        if self._keeps_fixed(draft):
+            self._show(draft, "search")
 
     def _must_end(self) -> bool:
         return self.stop.is_set() or self.clock.is_over
@@ -149,12 +178,12 @@ class _Run:
 
     def _improve(self, built: IntakeModel, start: tuple[int, ...]) -> Draft:
         """The best draft of the model within what is left of the limits."""
-        built.goals = [
-            g.knowing(self.bounds.get(g.name, 0)) if g.listed else g for g in built.goals
-        ]
+        built.goals = [g.knowing(self.bounds.get(g.name, 0)) if g.listed else g for g in built.goals]
         steps = Search(
-            self.clock, self.limits.workers, self.limits.seed, self.stop, lambda step: self._on_step(built, step)
-        )
+            self.clock, self.limits.workers, self.limits.seed, self.stop,
+            lambda step: self._on_step(built, step),
+            lambda goal, best: self._know(built, goal, best),
+        )  # fmt: skip
         best, reached = minimise_in_order(built.model, built.goals, start, steps)
         self.phases += [
             Phase(goal=one.goal.name, value=one.value, bound=one.bound, seconds=round(one.seconds, 3))
@@ -174,8 +203,10 @@ class _Run:
     def _bound_first_seen(self, known: Dispatched) -> Draft:
         """Bounds the windows and the waiting by a relaxation; the better of the draft and one made from it."""
         given = self.clock.share(_FIRST_SEEN_SHARE, self.limits.workers, self.limits.seed)
-        found = bound_first_seen(self.instance, given, self.stop)
         draft = known.best
+        if not {"windows_missed", "weighted_waiting"} & {goal.name for goal in goals_of(self.instance)}:
+            return draft
+        found = bound_first_seen(self.instance, given, self.stop)
         if found is None:
             return draft
         self.clock.used_effort += found.effort
@@ -203,20 +234,16 @@ class _Run:
     def _lost_essentials(self) -> int:
         return sum(1 for _, service, _ in self.instance.impossible if service.priority == "essential")
 
-    def _bound_left(self, draft: Draft) -> None:
-        """Bounds the services left for tomorrow by the loads of the day."""
-        names = [goal.name for goal in goals_of(self.instance)]
-        given_all = (
-            values_of(draft, 0)["essential_services_missed"] == self._lost_essentials()
-            and "essential_services_missed" in names
-            and "left_for_tomorrow" in names
-            and names.index("essential_services_missed") < names.index("left_for_tomorrow")
-        )
-        given = self.clock.share(_LEFT_SHARE, self.limits.workers, self.limits.seed)
-        found = bound_left_for_tomorrow(self.instance, given_all, given, self.stop)
-        if found is not None:
-            self.bounds["left_for_tomorrow"] = found[0]
-            self.clock.used_effort += found[1]
+    def _know(self, built: IntakeModel, goal: Goal, best: Values) -> Goal:
+        """A goal whose turn has come, with the bound that its relaxation gives."""
+        setting = next((one for one in goals_of(self.instance) if goal.listed and one.name == goal.name), None)
+        if setting is None:
+            return goal
+        draft = built.variables.read(best)
+        bound = self.known.of(setting.name, draft)
+        if setting.name == "last_person_done":
+            goal = replace(goal, prove=self.known.last_done(draft).prove, tuning=NO_LP)
+        return goal if bound is None else goal.knowing(bound)
 
     def _on_step(self, built: IntakeModel, step: Step) -> None:
         plan = None
@@ -228,12 +255,11 @@ class _Run:
             Progress(step.goal.name, step.value, step.bound, self.clock.elapsed, step.phase, step.phases, plan)
         )
 
-    def _show_first(self, draft: Draft) -> None:
+    def _show(self, draft: Draft, stage: Stage) -> None:
         plan = self._tell(draft)
         self.shown_at = self.clock.elapsed
-        self.on_progress(
-            Progress("dispatch", None, None, self.clock.elapsed, 0, len(plan.objectives), plan, "dispatch")
-        )
+        phases = len(plan.objectives)
+        self.on_progress(Progress(stage, None, None, self.clock.elapsed, 0, phases, plan, stage))
 
     def _solve_facts(self) -> Solve:
         return Solve(

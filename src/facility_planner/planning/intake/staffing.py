@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from facility_planner.planning.intake.cover import able, needs, subtract
 from facility_planner.planning.intake.eligibility import can_sit
+from facility_planner.planning.intake.pauses import work_may_last
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from facility_planner.domain.protocol import Cover
     from facility_planner.planning.intake.cover import Need, Stretch
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.pauses import Pause
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,59 @@ class Lack:
     """Whether anybody able was on duty at all."""
 
 
-def busy_of(draft: Draft) -> dict[int, list[Stretch]]:
-    """When each worker is in an activity, on the way, in the rest after one, or in a break."""
+def staff_cover(draft: Draft, *, with_group: bool = False) -> tuple[list[Stint], list[Lack]]:
+    """Who covers what, keeping each worker on as long as possible; and where somebody lacks.
+
+    Those who watch while women sleep come last: they rest at their post, so a break that only they would have
+    is none that they need.
+    """
+    instance = draft.instance
+    by_rule: dict[int, list[Need]] = {}
+    for need in needs(draft, with_group=with_group):
+        by_rule.setdefault(need.rule, []).append(need)
+    stints: list[Stint] = []
+    lacks: list[Lack] = []
+    for at_work in (True, False):
+        rules = [rule for rule in by_rule if is_work(instance.protocol.cover[rule]) == at_work]
+        free = _free(draft, draft.rests if at_work else needed_rests(draft, stints), limited=at_work) if rules else {}
+        for rule in rules:
+            cover = instance.protocol.cover[rule]
+            stints_of_rule, lacks_of_rule = _RuleStaffing(instance, cover, rule, free).fill(by_rule[rule])
+            stints += stints_of_rule
+            lacks += lacks_of_rule
+    return stints, _joined_lacks(lacks)
+
+
+def is_work(cover: Cover) -> bool:
+    """Whether who covers a rule needs breaks of it."""
+    return cover.condition != "women_asleep"
+
+
+def needed_rests(draft: Draft, stints: Iterable[Stint]) -> tuple[Pause, ...]:
+    """The meals, and the breaks after which somebody still works in the shift."""
+    instance = draft.instance
+    worked: dict[int, list[Stretch]] = {}
+    for a in draft.assignments:
+        for w in a.staff:
+            worked.setdefault(w, []).append(draft.away(a))
+    for stint in stints:
+        if is_work(instance.protocol.cover[stint.rule]):
+            worked.setdefault(stint.worker, []).append((stint.start, stint.end))
+    return tuple(
+        pause
+        for pause in draft.rests
+        if pause.is_meal
+        or any(
+            end > pause.start and start < window.end
+            for window in instance.workers[pause.worker].shifts
+            if window.start <= pause.start < window.end
+            for start, end in worked.get(pause.worker, ())
+        )
+    )
+
+
+def _free(draft: Draft, rests: Iterable[Pause], *, limited: bool) -> dict[int, list[Stretch]]:
+    """When each of the staff is there and free; with `limited` not when work would last too long without a break."""
     busy: dict[int, list[Stretch]] = {}
     for a in draft.assignments:
         (start, end), rest = draft.away(a), draft.task(a).rest
@@ -47,30 +102,27 @@ def busy_of(draft: Draft) -> dict[int, list[Stretch]]:
             busy.setdefault(w, []).append((start, end + rest))
         for w in a.interpreters:
             busy.setdefault(w, []).append((start, end))
-    for pause in draft.pauses or ():
+    for pause in rests:
         busy.setdefault(pause.worker, []).append((pause.start, pause.end))
-    return busy
-
-
-def staff_cover(draft: Draft, *, with_group: bool = False) -> tuple[list[Stint], list[Lack]]:
-    """Who covers what, keeping each worker on as long as possible; and where somebody lacks."""
-    instance, busy = draft.instance, busy_of(draft)
-    free = {
+    for w, stretches in _without_break(draft).items() if limited else ():
+        busy.setdefault(w, []).extend(stretches)
+    return {
         w: [left for window in worker.shifts for left in subtract((window.start, window.end), busy.get(w, []))]
-        for w, worker in enumerate(instance.workers)
+        for w, worker in enumerate(draft.instance.workers)
         if worker.is_staff
     }
-    stints: list[Stint] = []
-    lacks: list[Lack] = []
-    by_rule: dict[int, list[Need]] = {}
-    for need in needs(draft, with_group=with_group):
-        by_rule.setdefault(need.rule, []).append(need)
-    for rule, rule_needs in by_rule.items():
-        cover = instance.protocol.cover[rule]
-        stints_of_rule, lacks_of_rule = _RuleStaffing(instance, cover, rule, free).fill(rule_needs)
-        stints += stints_of_rule
-        lacks += lacks_of_rule
-    return stints, _joined_lacks(lacks)
+
+
+def _without_break(draft: Draft) -> dict[int, list[Stretch]]:
+    """When each worker would work for too long without a break."""
+    found: dict[int, list[Stretch]] = {}
+    for w, shifts in draft.instance.breaks.of_staff.items():
+        mine = [pause for pause in draft.rests if pause.worker == w]
+        for span in (shift.span for shift in shifts):
+            if span is not None:
+                inside = [pause for pause in mine if span.start <= pause.start < span.end]
+                found.setdefault(w, []).append((work_may_last(span, inside), span.end))
+    return found
 
 
 class _RuleStaffing:

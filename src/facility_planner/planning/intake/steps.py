@@ -42,9 +42,7 @@ def in_steps(instance: Instance) -> Instance:
 def draft_in_steps(draft: Draft, instance: Instance) -> Draft:
     """A draft as one of the instance in steps."""
     unit = instance.unit
-    pauses = draft.pauses
-    if pauses is not None:
-        pauses = tuple(replace(pause, start=pause.start // unit, end=pause.end // unit) for pause in pauses)
+    pauses = tuple(replace(pause, start=pause.start // unit, end=pause.end // unit) for pause in draft.rests)
     assignments = tuple(replace(a, start=a.start // unit) for a in draft.assignments)
     return replace(draft, instance=instance, assignments=assignments, pauses=pauses)
 

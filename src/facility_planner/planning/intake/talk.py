@@ -25,12 +25,13 @@ def breaks_talk_limits(instance: Instance, person: int, talks: Sequence[tuple[in
             minutes[day] = minutes.get(day, 0) + end - start
         if max(minutes.values(), default=0) > limits.talk_minutes_per_day:
             return True
-    return limits.talk_minutes_without_rest is not None and _runs_too_long(
+    return limits.talk_minutes_without_rest is not None and runs_too_long(
         ordered, limits.talk_minutes_without_rest, limits.rest_minutes
     )
 
 
-def _runs_too_long(ordered: list[tuple[int, int]], most: int, rest: int) -> bool:
+def runs_too_long(ordered: Sequence[tuple[int, int]], most: int, rest: int) -> bool:
+    """Whether stretches less than a rest apart, in their order, add up to too much; one alone may be longer."""
     run, last_end, members = 0, None, 0
     for start, end in ordered:
         if last_end is not None and start - last_end < rest:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from facility_planner.domain.protocol import Part, Service
+    from facility_planner.domain.protocol import Limits, Part, Service
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,13 @@ class Task:
     def length(self, *, interpreted: bool) -> int:
         """Minutes with or without an interpreter."""
         return self.minutes_interpreted if interpreted else self.minutes
+
+
+def interpreters_needed(limits: Limits, minutes: int) -> int:
+    """How many interpreters an interpreted activity of so many minutes has."""
+    asked = limits.interpreter
+    after = None if asked is None else asked.second_after_minutes
+    return 2 if after is not None and minutes > after else 1
 
 
 @dataclass(frozen=True)

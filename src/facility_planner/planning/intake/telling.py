@@ -9,6 +9,7 @@ from facility_planner.domain.assessment import Reason
 from facility_planner.domain.person_services import declined_by
 from facility_planner.domain.plan import (
     Activity,
+    Break,
     Call,
     CoverStint,
     MissedWish,
@@ -17,6 +18,7 @@ from facility_planner.domain.plan import (
     Plan,
     PlanWarning,
     Shortage,
+    Waiting,
 )
 from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.intake.diagnose import Diagnosis
@@ -28,21 +30,24 @@ from facility_planner.planning.intake.goals import (
     missed_interpreter_wish,
     values_of,
 )
-from facility_planner.planning.intake.staffing import Lack, Stint, staff_cover
+from facility_planner.planning.intake.staffing import Lack, Stint, needed_rests, staff_cover
 from facility_planner.planning.intake.supplies import supplies_short
+from facility_planner.planning.intake.waiting_places import waiting_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from facility_planner.domain.plan import PlanStatus, ShortageKind, Solve
     from facility_planner.domain.protocol import Service
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.intake.draft import Assignment, Draft
+    from facility_planner.planning.intake.waiting_places import Wait
 
 
 _KINDS: dict[str, ShortageKind] = {
     "no_common_language": "language",
+    "no_second_interpreter": "language",
     "guardian_not_free": "guardian",
     "late": "deadline",
 }
@@ -53,6 +58,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
     """The plan of a draft; `bounds` are the proven bounds by goal."""
     teller = _Teller(draft)
     stints, lacks = staff_cover(draft)
+    waits = waiting_places(draft)
     values = values_of(draft, len(beds.wishes))
     objectives = tuple(
         Objective(
@@ -71,6 +77,8 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
         activities=teller.activities(),
         beds=beds.beds,
         cover=tuple(teller.stint(stint) for stint in sorted(stints, key=lambda s: (s.start, s.rule, s.worker))),
+        waiting=tuple(teller.waiting(wait, room) for wait in waits for room in (wait.room,) if room is not None),
+        breaks=teller.breaks(stints),
         calls=teller.calls(),
         declined=teller.declined(),
         wishes=(*teller.wishes(), *beds.wishes),
@@ -79,6 +87,7 @@ def tell(draft: Draft, beds: BedPlan, bounds: Mapping[str, int], solve: Solve | 
             *teller.shortages(),
             *supplies_short(draft),
             *(teller.lack(lack) for lack in lacks),
+            *(teller.no_place(wait) for wait in waits if wait.room is None),
             *beds.shortages,
         ),
         warnings=(*teller.warnings(), *beds.warnings),
@@ -129,6 +138,34 @@ class _Teller:
             start=self._moment(stint.start),
             end=self._moment(stint.end),
             rule=stint.rule,
+        )
+
+    def waiting(self, wait: Wait, room: int) -> Waiting:
+        return Waiting(
+            person=self._person(wait.person),
+            room=self._instance.rooms[room].id,
+            start=self._moment(wait.start),
+            end=self._moment(wait.end),
+        )
+
+    def no_place(self, wait: Wait) -> Shortage:
+        return Shortage(
+            kind="supply",
+            person=self._person(wait.person),
+            start=self._moment(wait.start),
+            end=self._moment(wait.end),
+            reason=Reason(code="no_waiting_place"),
+        )
+
+    def breaks(self, stints: Sequence[Stint]) -> tuple[Break, ...]:
+        return tuple(
+            Break(
+                staff=self._instance.workers[pause.worker].id,
+                start=self._moment(pause.start),
+                end=self._moment(pause.end),
+                kind="meal" if pause.is_meal else "rest",
+            )
+            for pause in sorted(needed_rests(self._draft, stints), key=lambda pause: (pause.start, pause.worker))
         )
 
     def lack(self, lack: Lack) -> Shortage:

@@ -86,12 +86,12 @@ class Variables:
     def _pauses(self, values: tuple[int, ...]) -> tuple[Pause, ...] | None:
         if not self.pauses:
             return None
-        found, grid = [], self.instance.grid
+        found, unit = [], self.instance.unit
         for pause in self.pauses:
             slot = pause.slot
             if all(values[literal.index] for literal in slot.holds):
-                start = grid * values[slot.beginning.index]
-                minutes = slot.shortest if slot.length is None else grid * values[slot.length.index]
+                start = unit * values[slot.start.index]
+                minutes = unit * (slot.size if isinstance(slot.size, int) else values[slot.size.index])
                 is_meal = any(values[literal.index] for literal in slot.meals)
                 found.append(Pause(pause.worker, start, start + minutes, is_meal))
         return one_by_one(found)

@@ -36,7 +36,7 @@ class RoomTonight:
 
 
 def check_rooms(lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignment]) -> Iterator[Violation]:
-    """bed_capacity, mixed_sex, child_with_adults, contagion, designation, keep_apart."""
+    """bed_capacity, mixed_sex, child_with_adults, contagion, designation, keep_apart, step_free."""
     by_room: dict[str, list[BedAssignment]] = defaultdict(list)
     for bed in tonight:
         by_room[bed.room].append(bed)
@@ -49,6 +49,7 @@ def check_rooms(lodging: Lodging, begins: datetime, tonight: Sequence[BedAssignm
         yield from _children(lodging, room)
         yield from _isolation(lodging, room)
         yield from _designation(lodging, room)
+        yield from _step_free(lodging, room)
 
 
 def _capacity(tonight: RoomTonight) -> Iterator[Violation]:
@@ -118,6 +119,14 @@ def _designation(lodging: Lodging, tonight: RoomTonight) -> Iterator[Violation]:
     misfits = [guest.id for guest in guests if not _suits(lodging, tonight, guest)]
     if misfits:
         yield tonight.breaks("designation", misfits, designated_for=str(tonight.room.designated_for))
+
+
+def _step_free(lodging: Lodging, tonight: RoomTonight) -> Iterator[Violation]:
+    """Who uses a wheelchair sleeps where there is no step; what is not said is not so."""
+    guests = [sleeper.id for sleeper in tonight.sleepers if sleeper.id is not None]
+    barred = [guest for guest in guests if "wheelchair" in lodging.people[guest].needs]
+    if barred and tonight.room.step_free is not True:
+        yield tonight.breaks("step_free", barred)
 
 
 def _suits(lodging: Lodging, tonight: RoomTonight, guest: Sleeper) -> bool:

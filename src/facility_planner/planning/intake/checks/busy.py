@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.plan import Violation
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def check_busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[Violation]:
     """person_busy, staff_busy, room_busy, staff_rest, keep_apart."""
     sessions = sessions_of(visits)
+    yield from _twice_in_one(sessions)
     for person, own in _by(sessions, lambda session: session.takes_part):
         for _, other in _clashes(own):
             yield _broken("person_busy", other, people=(person,))
@@ -31,6 +32,15 @@ def check_busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[Vi
     for room, own in _by(sessions, lambda session: session.rooms):
         yield from _crowded(facts, room, own)
         yield from _apart(facts, own)
+
+
+def _twice_in_one(sessions: Sequence[Session]) -> Iterator[Violation]:
+    """People who take part twice in one session: for themselves, and as somebody's company."""
+    for session in sessions:
+        counted = Counter(person for visit in session.visits for person in visit.takes_part)
+        for person, times in sorted(counted.items()):
+            if times > 1:
+                yield _broken("person_busy", session, people=(person,))
 
 
 def _by(sessions: Sequence[Session], users: Callable[[Session], Iterable[str]]) -> Iterator[tuple[str, list[Session]]]:

@@ -114,6 +114,16 @@ class Facts:
         return tuple((self.minute(begins), self.minute(ends)) for begins, ends in nights)
 
     @cached_property
+    def meals(self) -> tuple[tuple[int, int, int], ...]:
+        """Beginning, end and minutes of every meal that touches the horizon."""
+        starts, ends = self.scenario.starts, self.scenario.ends
+        return tuple(
+            (self.minute(begins), self.minute(until), meal.minutes)
+            for meal in self.protocol.meals
+            for begins, until in daily_stretches(meal.start, meal.end, starts, ends)
+        )
+
+    @cached_property
     def _minutes_into_day_one(self) -> int:
         return minutes_between(at(local_day(self.scenario.starts), time(0)), self.scenario.starts)
 

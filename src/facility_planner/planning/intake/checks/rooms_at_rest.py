@@ -19,8 +19,8 @@ def check_rest_of_rooms(facts: Facts, visits: Sequence[Visit]) -> Iterator[Viola
     """turnaround: a desk is free at the beginning, and would not be if those at rest were counted."""
     by_room: dict[str, list[Session]] = defaultdict(list)
     for session in sessions_of(visits):
-        for room in session.rooms:
-            by_room[room].append(session)
+        for used in session.rooms:
+            by_room[used].append(session)
     for room_id, sessions in sorted(by_room.items()):
         room = facts.rooms.get(room_id)
         desks = 1 if room is None or room.desks is None else room.desks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.calendar import local_day
 from facility_planner.domain.facility import is_trained
 from facility_planner.domain.person_services import languages_of, seats_of
+from facility_planner.planning.intake.checks.interpreters import interpreters_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ def check_seats(facts: Facts, visits: Sequence[Visit]) -> Iterator[Violation]:
         yield from _sex(facts, visit)
         if talks(visit.service, visit.person):
             yield from _language(facts, visit)
-        elif visit.service.talk and len(visit.interpreters) == 1:
+        elif visit.service.talk and visit.interpreters:
             yield visit.breaks("needless_interpreter")
         yield from _company(facts, visit)
 
@@ -69,8 +70,8 @@ def _known(facts: Facts, staff: Iterable[str]) -> list[StaffMember]:
 
 
 def _escort(facts: Facts, visit: Visit) -> Iterator[Violation]:
-    """At a partner as many staff of the facility as it asks for, and one interpreter at most."""
-    most = visit.seats + (1 if visit.service.talk and visit.seats else 0)
+    """At a partner as many staff of the facility as it asks for, and no more interpreters than are asked."""
+    most = visit.seats + (interpreters_asked(facts, visit) if visit.service.talk and visit.seats else 0)
     if not visit.seats <= len(visit.activity.staff) <= most:
         yield visit.breaks("seats", expected=visit.seats, found=len(visit.activity.staff))
     strange = tuple(staff for staff in visit.escorts if staff in facts.staff and staff not in facts.own_staff)
@@ -84,7 +85,7 @@ def _seats(facts: Facts, visit: Visit) -> Iterator[Violation]:
         return
     day = local_day(visit.activity.start)
     asked = seats_of(visit.service, visit.person)
-    most = len(asked) + (1 if visit.service.talk else 0)
+    most = len(asked) + (interpreters_asked(facts, visit) if visit.service.talk else 0)
     if not len(asked) <= len(visit.activity.staff) <= most:
         yield visit.breaks("seats", expected=len(asked), found=len(visit.activity.staff))
     for number, (seat, staff_id) in enumerate(zip(asked, visit.leads, strict=False)):
@@ -101,24 +102,25 @@ def _sex(facts: Facts, visit: Visit) -> Iterator[Violation]:
 
 
 def _language(facts: Facts, visit: Visit) -> Iterator[Violation]:
-    """A lead shares a language with the person and nobody else sits in, or one interpreter stands between."""
+    """A lead shares a language with the person and nobody else sits in, or interpreters stand between."""
     if visit.partner is not None and not visit.seats:
         return
     own = set(languages_of(visit.person))
     leads = _known(facts, visit.escorts or visit.leads)
     if any(own.intersection(lead.languages) for lead in leads):
-        if len(visit.interpreters) == 1:
+        if visit.interpreters:
             yield visit.breaks("needless_interpreter")
         return
     theirs = {language for lead in leads for language in lead.languages}
     between = _known(facts, visit.interpreters)
-    if not (
-        len(visit.interpreters) == len(between) == 1
-        and between[0].id not in (visit.escorts or visit.leads)
-        and "interpreter" in between[0].roles
-        and own.intersection(between[0].languages)
-        and theirs.intersection(between[0].languages)
-    ):
+    fit = all(
+        one.id not in (visit.escorts or visit.leads)
+        and "interpreter" in one.roles
+        and own.intersection(one.languages)
+        and theirs.intersection(one.languages)
+        for one in between
+    )
+    if not fit or not 1 <= len(between) == len(visit.interpreters) <= interpreters_asked(facts, visit):
         yield visit.breaks("language", languages=languages_of(visit.person))
 
 

@@ -8,6 +8,7 @@ from ortools.sat.python import cp_model
 
 from facility_planner.domain.person_services import declined_by
 from facility_planner.planning.engine.solve import solve
+from facility_planner.planning.intake.explain import lifts_needs
 from facility_planner.planning.intake.explain.facts import services_before
 from facility_planner.planning.intake.explain.question import pair_named
 from facility_planner.planning.intake.model import build_model
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.explain.spending import Spending
     from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.model import IntakeModel
+
+
+TRIAGE = "health_triage"
+"""The service whose beginning ends the waiting."""
+MOST_TASKS = 250
+"""Tasks of a part of a day, above which a model takes too long to build."""
+EFFORT_OF_BUILDING = 0.001
+"""Units for each task of a model, so that building it counts too where effort is limited."""
 
 
 def parts_around(day: Day, question: Question) -> tuple[frozenset[str], ...]:
@@ -39,10 +48,12 @@ def parts_around(day: Day, question: Question) -> tuple[frozenset[str], ...]:
 def part_of(day: Day, question: Question, services: Collection[str]) -> Day:
     """The day with nothing but some services, of which people receive what is kept, and what is asked about."""
     near = {service.id for service in services_before(day, question.service)}
-    asked = tuple(s for s in day.protocol.services if s.id in near or s.id in services)
+    locked = {(one.person, one.service) for one in day.scenario.locked}
+    held = {*question.kept, *locked}
+    asked = tuple(s for s in day.protocol.services if s.id in {*near, *services, *(name for _, name in locked)})
 
     def declines(person: Person) -> tuple[str, ...]:
-        others = [s.id for s in asked if s.id not in near and (person.id, s.id) not in question.kept]
+        others = [s.id for s in asked if s.id not in near and (person.id, s.id) not in held]
         return tuple(sorted({*declined_by(day.protocol, person), *others}))
 
     arrivals = tuple(
@@ -51,6 +62,8 @@ def part_of(day: Day, question: Question, services: Collection[str]) -> Day:
         )
         for arrival in day.scenario.arrivals
     )
+    if TRIAGE not in {service.id for service in asked}:
+        day = lifts_needs.must(day, goal="weighted_waiting")  # it would count the waiting for another service
     return day.with_protocol(services=asked).without_aims().with_scenario(arrivals=arrivals)
 
 
@@ -59,8 +72,11 @@ def is_refuted(day: Day, question: Question, count: int, spending: Spending) -> 
     instance = day.instance()
     if _at_most(instance, question) < count:
         return True
+    if len(instance.tasks) > MOST_TASKS:
+        return None
+    spending.spend(EFFORT_OF_BUILDING * len(instance.tasks))
     built = build_model(instance)
-    built.model.add(cp_model.LinearExpr.sum(_state(built, question)) >= count)
+    built.model.add(cp_model.LinearExpr.sum(state(built, question)) >= count)
     result = solve(built.model, spending.slice(), stop=spending.stop, first_only=True)
     spending.spend(result.effort)
     if result.status == "infeasible":
@@ -72,8 +88,11 @@ def most_given(day: Day, question: Question, spending: Spending) -> int:
     """A bound of how many any plan gives in time."""
     instance = day.instance()
     most = _at_most(instance, question)
+    if len(instance.tasks) > MOST_TASKS:
+        return most
+    spending.spend(EFFORT_OF_BUILDING * len(instance.tasks))
     built = build_model(instance)
-    built.model.maximize(cp_model.LinearExpr.sum(_state(built, question)))
+    built.model.maximize(cp_model.LinearExpr.sum(state(built, question)))
     result = solve(built.model, spending.slice(), stop=spending.stop)
     spending.spend(result.effort)
     return most if result.bound is None else min(most, result.bound)
@@ -84,7 +103,7 @@ def _at_most(instance: Instance, question: Question) -> int:
     return sum(pair_named(instance, (name, question.service)) is not None for name in question.wanted)
 
 
-def _state(built: IntakeModel, question: Question) -> list[cp_model.LinearExprT]:
+def state(built: IntakeModel, question: Question) -> list[cp_model.LinearExprT]:
     """States that what is kept is given in time; literals that say who receives the service in time."""
     for name in sorted(question.kept):
         literals = _in_time(built, name)

@@ -6,19 +6,26 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.explain import lifts
+from facility_planner.planning.intake.explain import lifts_limits
+from facility_planner.planning.intake.explain.asking import MOST_TASKS
 from facility_planner.planning.intake.explain.carrying import activities_of, carried
 from facility_planner.planning.intake.explain.placing import Effort, place_more
-from facility_planner.planning.intake.explain.question import question_of
+from facility_planner.planning.intake.explain.question import TIERS, question_of
+from facility_planner.planning.intake.explain.solving import WHOLE, solved_more
+from facility_planner.planning.intake.explain.standing import goals_first, holding
 from facility_planner.planning.intake.explain.terms import Terms
 
 if TYPE_CHECKING:
     from facility_planner.domain.plan import Activity, Plan
+    from facility_planner.domain.protocol import GoalName
     from facility_planner.planning.intake.draft import Draft
     from facility_planner.planning.intake.explain.day import Day
-    from facility_planner.planning.intake.explain.question import Question
+    from facility_planner.planning.intake.explain.question import PairName, Question
     from facility_planner.planning.intake.explain.spending import Spending
     from facility_planner.planning.intake.instance import Instance
+
+EFFORT_OF_PLACING = 0.0002
+"""Units for each pair, so that what is placed by hand counts too where effort is limited."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +33,15 @@ class Case:
     """A day, its plan, and the service asked of."""
 
     day: Day
+    """With the goals that come first held to their values in the plan."""
+    first: dict[GoalName, int]
+    """Those goals."""
     activities: tuple[Activity, ...]
     """What takes place: as in the plan, or better for this service."""
     instance: Instance
     question: Question
+    short_in_plan: tuple[str, ...]
+    """Who is short of the service in the plan itself."""
     terms: Terms
     spending: Spending
 
@@ -39,32 +51,50 @@ class Case:
         day = self.day
         for rule in range(len(day.protocol.cover)):
             if not self.question.tier or rule in self.terms.lacking:
-                day = lifts.cover(day, rule)
+                day = lifts_limits.cover(day, rule=rule)
         return day
 
-    def placed(self, day: Day, most: int, effort: Effort) -> tuple[int, Draft | None]:
+    def placed(
+        self, day: Day, most: int, effort: Effort, freed: frozenset[PairName] = frozenset()
+    ) -> tuple[int, Draft | None]:
         """How many can be given in time on a changed day at least, up to `most`, with the plan that shows it."""
         if self.spending.is_over:
             return 0, None
+        instance = day.instance()
+        self.spending.spend(EFFORT_OF_PLACING * len(instance.pairs) * effort)
         return place_more(
-            day.instance(), self.activities, self.question, self.terms, most, effort, lambda: self.spending.is_over
+            instance, self.activities, self.question, self.terms, most, effort, freed, lambda: self.spending.is_over
         )
 
-    def gives_more(self, day: Day, effort: Effort) -> bool:
+    def gives_more(self, day: Day, effort: Effort, freed: frozenset[PairName] = frozenset()) -> bool:
         """Whether one more can be given in time on a changed day: shown by a plan."""
-        return self.placed(day, self.question.given + 1, effort)[0] > self.question.given
+        enough = self.question.given + 1
+        if self.placed(day, enough, effort, freed)[0] >= enough:
+            return True
+        return effort is Effort.ANEW and solved_more(day, self, enough)
 
 
 def case_of(day: Day, plan: Plan, service: str, spending: Spending) -> Case:
     """The case of a service that is short in a plan; of a plan that could give more of it, that which does."""
-    instance = day.instance()
-    known = carried(instance, plan.activities)
-    question = question_of(day, known, day.protocol.service(service))
+    known = carried(day.instance(), plan.activities)
+    asked = day.protocol.service(service)
+    question = question_of(day, known, asked)
     bed_wishes = sum(wish.wish == "sleeps_with" for wish in plan.wishes)
-    case = Case(day, plan.activities, instance, question, Terms(known, question, bed_wishes), spending)
-    given, better = case.placed(day, len(question.wanted), Effort.ANEW)
+    first = goals_first(day, plan, question.tier)
+    held = holding(_without_lesser(day, question.tier), first)
+    terms = Terms(known, question, bed_wishes)
+    case = Case(held, first, plan.activities, held.instance(), question, question.short, terms, spending)
+    if len(known.assignments) > MOST_TASKS:
+        return case
+    given, better = case.placed(held, len(question.wanted), Effort.AGAIN)
     if better is None or given <= question.given:
         return case
-    return replace(
-        case, activities=activities_of(better), question=question_of(day, better, day.protocol.service(service))
-    )
+    return replace(case, activities=activities_of(better), question=question_of(day, better, asked))
+
+
+def _without_lesser(day: Day, tier: int) -> Day:
+    """The day without the services that count less: they may wait."""
+    locked = {one.service for one in day.scenario.locked}
+    kept = tuple(s for s in day.protocol.services if TIERS[s.priority] <= tier or s.id in locked)
+    limits = {goal.name for goal in day.scenario.goals or day.protocol.goals if goal.must is not None}
+    return day if limits & WHOLE else day.with_protocol(services=kept)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.facility import is_private
 from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.eligibility import TALKS_FROM_AGE, can_sit, lead_sex
+from facility_planner.planning.intake.explain.hours import Hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.protocol import Seat, Service
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.explain.day import Day
     from facility_planner.planning.intake.explain.question import Question
     from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.workers import Worker
 
 
 class Facts:
@@ -30,6 +29,7 @@ class Facts:
         self.question = question
         self.service = question.service
         self._instance: Instance = day.instance()
+        self.hours = Hours(day, question, self._instance)
 
     @cached_property
     def near(self) -> tuple[Service, ...]:
@@ -72,6 +72,16 @@ class Facts:
         """Who can take a seat and is there at some time."""
         return tuple(worker.id for worker in self._instance.workers if worker.windows and can_sit(seat, worker))
 
+    def leads(self, service: Service) -> tuple[str, ...]:
+        """Who may lead a service and is there at some time."""
+        return tuple(dict.fromkeys(name for seat in service.staff for name in self.able(seat)))
+
+    def taking_part(self) -> tuple[str, ...]:
+        """Who may lead or interpret."""
+        leads = (name for service in self.scarce for name in self.leads(service))
+        between = (name for languages in self.languages() for name in self.interpreters(languages))
+        return tuple(dict.fromkeys((*leads, *between)))
+
     def asks(self, seat: Seat) -> dict[str, ReasonArg]:
         """What else a seat asks."""
         found: dict[str, ReasonArg] = {}
@@ -90,15 +100,16 @@ class Facts:
             if worker.windows and "interpreter" in worker.roles and worker.languages.intersection(languages)
         )
 
-    def languages(self) -> tuple[str, ...]:
-        """The languages of those with whom nobody who may lead the service, or one before it, can speak."""
-        found: dict[str, None] = {}
+    def languages(self) -> tuple[tuple[str, ...], ...]:
+        """The languages of each of those with whom nobody who may lead the service, or one before it, can speak."""
+        found: dict[tuple[str, ...], None] = {}
         for service in self.near:
             leads = {name for seat in service.staff for name in self.able(seat)}
             spoken = {one for w in self._instance.workers if w.id in leads for one in w.languages}
             for person in self.people:
-                if service.talk and person.age >= TALKS_FROM_AGE and not spoken.intersection(person.languages):
-                    found |= dict.fromkeys(person.languages)
+                known = tuple(sorted(person.languages))
+                if service.talk and person.age >= TALKS_FROM_AGE and known and not spoken.intersection(known):
+                    found[known] = None
         return tuple(found)
 
     def sexes(self) -> tuple[str, ...]:
@@ -117,60 +128,10 @@ class Facts:
         """Whether anybody who is to receive the service has a need."""
         return any(need in person.needs for person in self.people)
 
-    def on_duty(self, able: Sequence[str]) -> dict[str, ReasonArg]:
-        """From when to when some of these are there; nothing where there is nobody."""
-        windows = [w for worker in self._workers(able) for w in worker.windows if w.start < self._latest]
-        if not windows:
-            return {}
-        start, end = min(w.start for w in windows), max(w.end for w in windows)
-        return {"from": self._moment(start), "to": self._moment(end)}
-
-    def hours(self, service: Service) -> dict[str, ReasonArg]:
-        """From when to when a service can be given at all: people, staff, quiet hours, the end of the day."""
-        able = [name for seat in service.staff for name in self.able(seat)]
-        windows = [w for worker in self._workers(able) for w in worker.windows]
-        windows = [w for w in windows if w.start < self._latest]
-        first = max([self._first, *([min(w.start for w in windows)] if windows else [])])
-        last = min([self._latest, *([max(w.end for w in windows)] if windows else [])])
-        nights = () if service.at_night else self._instance.quiet
-        last = min([last, *(start for start, _ in nights if start > first)])
-        return {"from": self._moment(first), "to": self._moment(last)} if first < last else {}
-
-    def last_end(self, able: Sequence[str]) -> str | None:
-        """When the last of these leaves, if that is before the time is over."""
-        ends = [w.end for worker in self._workers(able) for w in worker.windows if w.start < self._latest]
-        return self._moment(max(ends)) if ends and max(ends) < self._instance.horizon else None
-
-    def quiet(self) -> dict[str, ReasonArg]:
-        """The quiet hours."""
-        quiet = self.day.protocol.quiet
-        return {} if quiet is None else {"from": f"{quiet.start:%H:%M}", "to": f"{quiet.end:%H:%M}"}
-
-    def deadline(self) -> str:
-        """By when the last of the people should have received the service."""
-        return self._moment(self._latest)
-
     @cached_property
-    def _first(self) -> int:
-        return max(0, min(a for p, a in zip(self._instance.people, self._instance.arrivals, strict=True) if p in self.people))
-
-    @cached_property
-    def _latest(self) -> int:
-        """The minute by which it is in time for everybody."""
-        instance = self._instance
-        priority = self.day.protocol.service(self.service).priority
-        mine = [task for task in instance.tasks if task.service.id == self.service]
-        if priority == "can_wait" or not mine:
-            return instance.horizon
-        ends = (task.late_from if task.late_from is not None else task.today_until for task in mine)
-        return min(instance.horizon, max(ends))
-
-    def _workers(self, names: Iterable[str]) -> list[Worker]:
-        wanted = set(names)
-        return [worker for worker in self._instance.workers if worker.id in wanted]
-
-    def _moment(self, minute: int) -> str:
-        return (self.day.scenario.starts + timedelta(minutes=minute)).isoformat()
+    def there(self) -> tuple[str, ...]:
+        """Who is there at some time."""
+        return tuple(worker.id for worker in self._instance.workers if worker.windows)
 
 
 def services_before(day: Day, service: str) -> tuple[Service, ...]:

@@ -103,9 +103,7 @@ def _with_twin(day: Day, name: str, twin: str) -> Day:
         return day
     members = tuple(_renamed(day.facility.staff, name, twin))
     shifts = tuple(
-        shift.model_copy(update={"staff": twin})
-        for shift in shifts_of(scenario, day.facility)
-        if shift.staff == name
+        shift.model_copy(update={"staff": twin}) for shift in shifts_of(scenario, day.facility) if shift.staff == name
     )
     calls = tuple(call.model_copy(update={"staff": twin}) for call in scenario.on_call if call.staff == name)
     visits = tuple(visitor.model_copy(update={"id": twin}) for visitor in scenario.visitors if visitor.id == name)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.plan import Activity
     from facility_planner.planning.intake.board import Board
     from facility_planner.planning.intake.draft import Assignment
-    from facility_planner.planning.intake.explain.question import Question
+    from facility_planner.planning.intake.explain.question import PairName, Question
     from facility_planner.planning.intake.explain.terms import Terms
     from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.tasks import Pair, Task
@@ -30,13 +30,19 @@ if TYPE_CHECKING:
 ANY_COVER = Relaxation(cover=True)
 
 
+_MISSING_FIRST = 3
+"""In which of the ways of placing anew what is missing comes first."""
+
+
 class Effort(IntEnum):
     """How much of a plan is placed anew to make room."""
 
     BESIDE = 1
     """Nothing: what is missing is placed beside what is there."""
-    ANEW = 3
-    """The service itself, then all that counts no more than it."""
+    AGAIN = 2
+    """The service itself."""
+    ANEW = 4
+    """The service itself; then all that counts no more than it, after what is missing or before it."""
 
 
 def place_more(
@@ -46,50 +52,61 @@ def place_more(
     terms: Terms,
     most: int,
     effort: Effort,
+    freed: frozenset[PairName],
     stop: Callable[[], bool],
 ) -> tuple[int, Draft | None]:
-    """The most pairs found to be given, up to `most`, with the plan that gives them; none if not even the plan's."""
+    """The most pairs found to be given, up to `most`, with a plan that gives them; none if no more than known."""
     known = carried(instance, activities)
-    best: tuple[int, Draft | None] = (terms.given(known), known) if terms.keeps(known) else (0, None)
+    best: tuple[int, Draft | None] = question.given, None
     covers = (False, True) if instance.protocol.cover else (False,)
-    for removed in _removals(instance, question)[:effort]:
+    for number, removed in enumerate(_removals(instance, question)[:effort]):
         for cover in covers:
             if best[0] >= most or stop():
                 return best
-            draft = _Placer(known, question, removed, any_cover=cover).placed(most)
+            placer = _Placer(known, question, removed, freed, any_cover=cover)
+            draft = placer.placed(most, stop, missing_first=number == _MISSING_FIRST)
+            if draft is None:
+                return best
             if terms.given(draft) > best[0] and terms.keeps(draft):
                 best = terms.given(draft), draft
     return best
 
 
 def _removals(instance: Instance, question: Question) -> tuple[frozenset[str], ...]:
-    """The services placed anew: none, the one asked of, all that count no more than it."""
+    """The services placed anew: none, the one asked of, all that count no more than it, twice."""
     same = {s.id for s in instance.protocol.services if TIERS[s.priority] >= question.tier} | {question.service}
-    return frozenset(), frozenset({question.service}), frozenset(same)
+    return frozenset(), frozenset({question.service}), frozenset(same), frozenset(same)
 
 
 class _Placer:
     """Places what is missing, and what is placed anew, one after the other."""
 
-    def __init__(self, known: Draft, question: Question, removed: frozenset[str], *, any_cover: bool) -> None:
+    def __init__(
+        self, known: Draft, question: Question, removed: frozenset[str], freed: frozenset[PairName], *, any_cover: bool
+    ) -> None:
+        self._freed = freed
         self._instance = known.instance
         self._question = question
         self._any_cover = any_cover
         self._short = {(name, question.service) for name in question.short}
         stays = tuple(a for a in known.assignments if not self._is_removed(known.task(a), removed))
-        self._again = sorted((a for a in known.assignments if a not in set(stays)), key=lambda a: (a.start, a.task))
+        there = {a.task for a in stays}
+        self._again = sorted((a for a in known.assignments if a.task not in there), key=lambda a: (a.start, a.task))
         self._board: Board = board_of(Draft(known.instance, stays))
 
     def _name(self, task: Task) -> tuple[str, str]:
         return self._instance.people[task.person].id, task.service.id
 
     def _is_removed(self, task: Task, removed: frozenset[str]) -> bool:
-        return not task.is_locked and (task.service.id in removed or self._name(task) in self._short)
+        name = self._name(task)
+        return not task.is_locked and (task.service.id in removed or name in self._short or name in self._freed)
 
-    def placed(self, most: int) -> Draft:
-        """The plan with as many more as find a place."""
+    def placed(self, most: int, stop: Callable[[], bool], *, missing_first: bool) -> Draft | None:
+        """The plan with as many more as find a place; none where it was stopped."""
         given = self._question.given
-        for pair in self._order():
+        for pair in self._order(missing_first):
+            if stop():
+                return None
             mine = pair.service.id == self._question.service
             short = mine and (self._instance.people[pair.person].id, pair.service.id) in self._short
             if short and given >= most:
@@ -98,14 +115,20 @@ class _Placer:
         board = self._board
         return Draft(self._instance, tuple(board.taken[index] for index in sorted(board.taken)))
 
-    def _order(self) -> list[Pair]:
+    def _order(self, missing_first: bool) -> list[Pair]:
         """What is placed anew in the order in which it was; the missing ones before what counts less, by arrival."""
         instance = self._instance
         pairs = dict.fromkeys((t.person, t.service.id) for a in self._again for t in [instance.tasks[a.task]])
         again = [instance.pair_of[name] for name in pairs]
-        missing = [pair_named(instance, (name, self._question.service)) for name in self._question.short]
-        every = [*again, *(pair for pair in missing if pair is not None and pair not in again)]
-        return sorted(every, key=lambda pair: TIERS[pair.service.priority])
+        found = [pair_named(instance, (name, self._question.service)) for name in self._question.short]
+        missing = [pair for pair in found if pair is not None]
+        again = [pair for pair in again if pair not in missing]
+        if missing_first:
+            return [*missing, *again]
+        return sorted([*again, *missing], key=lambda pair: (self._is_freed(pair), TIERS[pair.service.priority]))
+
+    def _is_freed(self, pair: Pair) -> bool:
+        return (self._instance.people[pair.person].id, pair.service.id) in self._freed
 
     def _give(self, pair: Pair) -> bool:
         """Whether a pair is given whole and in time; what it requires is given before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.planning.intake.explain.question import given_in_time
-from facility_planner.planning.intake.goals import goals_of, values_of, windows_missed
+from facility_planner.planning.intake.goals import goals_of, values_of
 from facility_planner.planning.intake.staffing import staff_cover
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ class Terms:
 
     def __init__(self, known: Draft, question: Question, bed_wishes_missed: int) -> None:
         self._question = question
-        self._bed_wishes_missed = bed_wishes_missed
+        self.bed_wishes_missed = bed_wishes_missed
         self._uncovered = uncovered(known)
-        self._windows = windows_missed(known)
 
     @property
     def lacking(self) -> frozenset[int]:
@@ -34,22 +33,14 @@ class Terms:
 
     def keeps(self, draft: Draft) -> bool:
         """Whether everything else is as good as in the plan."""
-        return (
-            self._question.kept <= given_in_time(draft)
-            and self._keeps_fixed(draft)
-            and self._keeps_windows(draft)
-            and self._keeps_cover(draft)
-        )
+        return self._question.kept <= given_in_time(draft) and self._keeps_fixed(draft) and self._keeps_cover(draft)
 
     def _keeps_fixed(self, draft: Draft) -> bool:
         limits = [goal for goal in goals_of(draft.instance) if goal.must is not None]
-        values = values_of(draft, self._bed_wishes_missed) if limits else {}
+        values = values_of(draft, self.bed_wishes_missed) if limits else {}
         too_much = any(values[goal.name] > (goal.must or 0) for goal in limits)
         locked = {(t.person, t.service.id) for t in draft.instance.tasks if t.is_locked}
         return not too_much and all(draft.is_given(draft.instance.pair_of[name]) for name in locked)
-
-    def _keeps_windows(self, draft: Draft) -> bool:
-        return windows_missed(draft) <= self._windows
 
     def _keeps_cover(self, draft: Draft) -> bool:
         if not self._question.tier:

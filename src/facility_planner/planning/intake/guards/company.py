@@ -23,6 +23,13 @@ class InOneRoom(Guard):
         self._shared = frozenset(instance.company.shared_rooms)
         self._here: dict[int | None, list[tuple[Task, Assignment, int]]] = {}
 
+    @classmethod
+    def minds(cls, instance: Instance) -> bool:
+        """Whether anybody has a contagion, or anything is for a child or its guardian alone."""
+        company = instance.company
+        alone = company.guardian and any(t.service.tells_story or t.service.guardian == "never" for t in instance.tasks)
+        return bool(company.contagious or alone)
+
     def admits_room(self, task: Task, room: int, start: int, end: int) -> bool:
         """Whether nobody is kept from being there with those who take part."""
         return all(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.guards.breaks import StaffBreaks
 from facility_planner.planning.intake.guards.company import InOneRoom
 from facility_planner.planning.intake.guards.continuity import Continuity
+from facility_planner.planning.intake.guards.feeding import Feeding
+from facility_planner.planning.intake.guards.interpreters import InterpreterRest
+from facility_planner.planning.intake.guards.meals import Meals
 from facility_planner.planning.intake.guards.near import Near
 from facility_planner.planning.intake.guards.partners import Partners
 from facility_planner.planning.intake.guards.places import Places
@@ -24,9 +28,13 @@ _GUARDS: tuple[type[Guard], ...] = (
     InOneRoom,
     Near,
     Zones,
+    StaffBreaks,
+    InterpreterRest,
+    Meals,
+    Feeding,
 )
 
 
 def guards_of(instance: Instance) -> tuple[Guard, ...]:
-    """Every guard, each with nothing taken yet."""
-    return tuple(guard(instance) for guard in _GUARDS)
+    """Every guard that minds something, each with nothing taken yet."""
+    return tuple(guard(instance) for guard in _GUARDS if guard.minds(instance))

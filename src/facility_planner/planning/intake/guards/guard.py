@@ -21,6 +21,12 @@ class Guard:
     def __init__(self, instance: Instance) -> None:
         self.instance = instance
 
+    @classmethod
+    def minds(cls, instance: Instance) -> bool:
+        """Whether there is anything to mind in an instance; a guard that minds nothing is left at home."""
+        del instance
+        return True
+
     def points(self, task: Task) -> Iterable[int]:
         """Further minutes at which a task may become possible."""
         del task
@@ -41,6 +47,11 @@ class Guard:
         del task, worker, start, end
         return True
 
+    def admits_interpreter(self, task: Task, worker: int, start: int, end: int) -> bool:
+        """Whether a worker who may take part may interpret then."""
+        del task, worker, start, end
+        return True
+
     def admits_all(self, task: Task, assignment: Assignment, end: int) -> bool:
         """Whether the whole assignment may stand."""
         del task, assignment, end
@@ -49,6 +60,10 @@ class Guard:
     def take(self, task: Task, assignment: Assignment, end: int) -> None:
         """Notes that an assignment stands."""
         del task, assignment, end
+
+    def keep_free(self, worker: int, start: int, end: int) -> None:
+        """Notes a break that has its place already."""
+        del worker, start, end
 
     def may_join(self, task: Task, session: Assignment, end: int) -> bool:
         """Whether the task may join the session of others; staff and room are taken already."""

@@ -27,6 +27,11 @@ class Near(Guard):
         self._away: dict[int, list[Stretch]] = {}
         self._needed: dict[int, list[Stretch]] = {}
 
+    @classmethod
+    def minds(cls, instance: Instance) -> bool:
+        """Whether guardians could be at a partner."""
+        return bool(instance.company.guardian) and any(task.place is not None for task in instance.tasks)
+
     def points(self, task: Task) -> Iterable[int]:
         """When a guardian is back, or is needed no longer."""
         away = self._away.get(self._near(task), ())

@@ -22,6 +22,12 @@ class Places(Guard):
         super().__init__(instance)
         self._here: dict[int, list[tuple[int, int, int]]] = {}
 
+    @classmethod
+    def minds(cls, instance: Instance) -> bool:
+        """Whether the places of a room are known in which something can be given."""
+        used = {r for task in instance.tasks for r in task.options.rooms}
+        return any(instance.rooms[r].places is not None for r in used)
+
     def admits_room(self, task: Task, room: int, start: int, end: int) -> bool:
         """Whether there are places for those who take part."""
         most = self.instance.rooms[room].places

@@ -22,18 +22,21 @@ class Turnaround(Guard):
 
     def __init__(self, instance: Instance) -> None:
         super().__init__(instance)
-        limits = instance.protocol.limits
-        self._rests = bool(limits.room_turnaround_minutes or limits.contagion_turnaround_minutes)
         self._taken: dict[int, list[tuple[int, int]]] = {}
+
+    @classmethod
+    def minds(cls, instance: Instance) -> bool:
+        """Whether rooms rest at all."""
+        limits = instance.protocol.limits
+        ill = instance.company.contagious and limits.contagion_turnaround_minutes
+        return bool(limits.room_turnaround_minutes or ill)
 
     def points(self, task: Task) -> Iterable[int]:
         """The ends of the rests."""
-        return [end for room in task.options.rooms for _, end in self._taken.get(room, ())] if self._rests else ()
+        return [end for room in task.options.rooms for _, end in self._taken.get(room, ())]
 
     def admits_room(self, task: Task, room: int, start: int, end: int) -> bool:
         """Whether a desk is free until the rest after the task is over."""
-        if not self._rests:
-            return True
         until = end + rest_of_room(self.instance, task)
         here = [(a, b) for a, b in self._taken.get(room, ()) if a < until and start < b]
         moments = [start, *(a for a, _ in here if a > start)]
@@ -41,6 +44,6 @@ class Turnaround(Guard):
 
     def take(self, task: Task, assignment: Assignment, end: int) -> None:
         """Notes the activity and the rest after it."""
-        if assignment.room is not None and self._rests:
+        if assignment.room is not None:
             until = end + rest_of_room(self.instance, task)
             self._taken.setdefault(assignment.room, []).append((assignment.start, until))

@@ -23,6 +23,12 @@ class Zones(Guard):
         self._police = {w for w, worker in enumerate(instance.workers) if POLICE in worker.roles}
         self._homes = {r for r, room in enumerate(instance.rooms) if room.zone == "residence"}
 
+    @classmethod
+    def minds(cls, instance: Instance) -> bool:
+        """Whether there are police and a zone where people live."""
+        police = any(POLICE in worker.roles for worker in instance.workers)
+        return police and any(room.zone == "residence" for room in instance.rooms)
+
     def admits_worker(self, task: Task, worker: int, start: int, end: int) -> bool:
         """Whether there is a room for the task that the worker may enter."""
         del start, end

@@ -10,7 +10,7 @@ For a rule with pool P (the staff able to cover), at every minute:
 - children_without_guardian: for every choice of one child from each age band, one carer each while
   the child is alone: a child with a guardian while the guardian is taken without it, another child
   in the gaps between its own activities.
-- women_asleep: in quiet hours.
+- women_asleep: in quiet hours; who only watches rests at the post, so that breaks do not count.
 
 Where nobody able is on duty nothing is asked (the plan names the shortage). Where the first-come
 dispatcher had nobody for a rule at some time, literals buy exceptions from it, piece by piece, at any.
@@ -26,7 +26,7 @@ from facility_planner.domain.scenario import is_child
 from facility_planner.planning.intake.cover import able, night_stretches, stays_with_group
 from facility_planner.planning.intake.rules.child_alone import ChildAlone, begins_before
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
-from facility_planner.planning.intake.staffing import staff_cover
+from facility_planner.planning.intake.staffing import is_work, staff_cover
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -122,7 +122,8 @@ class _Rule:
         self._copies: dict[int, list[Demand]] = {}
         self._cover = cover
         self._pool = pool
-        self._breaks: list[Demand] = [(interval, 1) for w in sorted(pool) for interval in duty.breaks.get(w, ())]
+        breaks = duty.breaks if is_work(cover) else {}
+        self._breaks: list[Demand] = [(interval, 1) for w in sorted(pool) for interval in breaks.get(w, ())]
         self._pieces = [piece for piece in exceptions.pieces if piece.rule == rule]
         self._seats = sum(seat.count for seat in cover.staff)
 
@@ -156,8 +157,12 @@ class _Rule:
             self._add(demands, [], self._seats)
 
     def _served_by_pool(self, tasks: list[Task]) -> bool:
-        """Whether only staff of the pool can serve in these tasks: then who serves stands for who covers."""
-        return all(self._pool.issuperset(seat) for task in tasks for seat in task.options.seats)
+        """Whether only staff of the pool can serve in these tasks: then who serves stands for who covers.
+
+        Nobody of the house need serve at a partner, where nobody waits either.
+        """
+        in_pool = all(self._pool.issuperset(seat) for task in tasks for seat in task.options.seats)
+        return in_pool and all(task.place is None for task in tasks)
 
     def _stay_with_group(self) -> None:
         model, first = self._model, max(0, min(self._instance.arrivals))

@@ -27,6 +27,8 @@ class Duty:
     """Worker and number of the window to the minutes of overtime."""
     calls: dict[tuple[int, int], cp_model.IntVar] = field(default_factory=dict)
     """Worker and number of the window to the literal of the call."""
+    breaks: dict[int, list[cp_model.IntervalVar]] = field(default_factory=dict)
+    """Worker to the breaks in which nobody is attended to."""
 
 
 @dataclass(frozen=True)

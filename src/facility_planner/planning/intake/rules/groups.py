@@ -15,6 +15,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.person_services import seats_of
+from facility_planner.planning.intake.company import attending
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,7 +53,7 @@ def _groups(instance: Instance) -> list[list[Task]]:
     found: dict[tuple[str, str | None], list[Task]] = {}
     for task in instance.tasks:
         group = task.service.group
-        if group is not None and group.max > 1 and task.place is None and task.options.seats:
+        if group is not None and group.max > 1 and task.place is None and (task.options.seats or task.options.rooms):
             found.setdefault((task.service.id, None if task.part is None else task.part.id), []).append(task)
     return [tasks for tasks in found.values() if len(tasks) > 1]
 
@@ -65,7 +68,9 @@ def _could_follow(instance: Instance, tasks: Sequence[Task]) -> list[tuple[Task,
             same = (one.minutes, one.minutes_interpreted) == longer
             fits = one.minutes <= longer[0] and one.minutes_interpreted <= longer[1]
             people = [instance.people[one.person], instance.people[other.person]]
-            may = frozenset(p.id for p in people) not in apart and all("contagion" not in p.needs for p in people)
+            ill = instance.company.contagious.intersection((*attending(one), *attending(other)))
+            same_seats = seats_of(one.service, people[0]) == seats_of(other.service, people[1])
+            may = frozenset(p.id for p in people) not in apart and not ill and same_seats
             if one is not other and fits and may and (not same or other.index < one.index):
                 found.append((one, other))
     return found

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.walk.causes import Strain
 
 CRISIS = frozenset({
-    "ratio_not_kept", "nobody_awake", "staff_lacking", "essential_without_staff", "meals_short", "beds_short",
+    "children_alone", "nobody_awake", "staff_lacking", "essential_without_staff", "meals_short", "beds_short",
     "rooms_lacking", "essential_without_room", "essential_missed", "exposure_window_missed",
 })  # fmt: skip
 """The causes with a grave effect on care; all others adapt it."""
@@ -28,7 +28,7 @@ CRISIS = frozenset({
 def bands_of(strain: Strain, people: Sequence[PersonWalk]) -> tuple[BandOf, ...]:
     """The band of each of the four, with its causes, the gravest first."""
     return (
-        _band("staff", staff_causes(strain)),
+        _band("staff", staff_causes(strain, people)),
         _band("stuff", stuff_causes(strain)),
         _band("space", space_causes(strain)),
         _band("systems", systems_causes(strain, people)),

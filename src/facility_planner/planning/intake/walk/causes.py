@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 NOBODY_OF_THE_KIND = frozenset({"no_staff_with_role", "no_staff_of_sex", "no_common_language"})
 NOBODY_FREE = frozenset({"no_staff_free", "no_interpreter_free", "cover_needed"})
-_COVER = {
-    "people_waiting": "cover_missing",
-    "children_without_guardian": "ratio_not_kept",
-    "women_asleep": "nobody_awake",
-}
 
 
 @dataclass(frozen=True)
@@ -71,26 +66,37 @@ def amount(code: str, name: str, number: int) -> Iterator[Reason]:
         yield Reason(code=code, args={name: number})
 
 
-def staff_causes(strain: Strain) -> Iterator[Reason]:
-    """Who is not there, and who stays longer or is called for it."""
-    for condition, code in _COVER.items():
-        yield from amount(code, "minutes", _uncovered(strain, condition))
+def staff_causes(strain: Strain, people: Sequence[PersonWalk]) -> Iterator[Reason]:
+    """Who is left alone, who is not there, and who stays longer or is called for it."""
+    children = [one for one in people if one.alone and strain.facts.is_child(strain.facts.people[one.person])]
+    if children:
+        args = {"count": len(children), "minutes": sum(child.alone for child in children)}
+        yield Reason(code="children_alone", args=dict(args))
+    asleep, awake_too_few = _uncovered(strain, "women_asleep")
+    yield from amount("nobody_awake", "minutes", asleep)
     yield from counted("staff_lacking", strain.short(NOBODY_OF_THE_KIND, ("essential", "same_day")))
     yield from counted("essential_without_staff", strain.short(NOBODY_FREE, ("essential",)))
     yield from counted("staff_short", strain.short(NOBODY_FREE, ("same_day",)))
+    yield from amount("ratio_not_kept", "minutes", sum(_uncovered(strain, "children_without_guardian")))
+    yield from amount("cover_missing", "minutes", awake_too_few + sum(_uncovered(strain, "people_waiting")))
     yield from amount("overtime_used", "minutes", strain.goals["overtime_minutes"])
     yield from amount("staff_called", "count", strain.goals["calls"])
 
 
-def _uncovered(strain: Strain, condition: str) -> int:
-    """Minutes times people by which the cover of one kind is short, as the plan says."""
+def _uncovered(strain: Strain, condition: str) -> tuple[int, int]:
+    """Minutes times people by which cover of a kind is short, as the plan says: with all missing, and with some."""
     rules = strain.facts.protocol.cover
-    return sum(
-        int((short.end - short.start).total_seconds() // 60) * (short.missing or 1)
-        for short in strain.plan.shortages
-        if short.kind == "cover" and short.start is not None and short.end is not None and short.rule is not None
-        if 0 <= short.rule < len(rules) and rules[short.rule].condition == condition
-    )
+    whole, part = 0, 0
+    for short in strain.plan.shortages:
+        if short.kind != "cover" or short.start is None or short.end is None or short.rule is None:
+            continue
+        rule = rules[short.rule] if 0 <= short.rule < len(rules) else None
+        if rule is not None and rule.condition == condition:
+            missing = short.missing or 1
+            minutes = missing * int((short.end - short.start).total_seconds() // 60)
+            is_whole = missing >= sum(seat.count for seat in rule.staff)
+            whole, part = (whole + minutes, part) if is_whole else (whole, part + minutes)
+    return whole, part
 
 
 def stuff_causes(strain: Strain) -> Iterator[Reason]:

@@ -56,7 +56,7 @@ class Day:
     @cached_property
     def done(self) -> int:
         """The end of the last activity of the day; of the day itself, or of the plan, where there is none."""
-        ends = [taken(self.facts, visit)[1] for visit in self.today]
+        ends = [visit.away[1] for visit in self.today]
         return max([self.arrival, *ends]) if ends else min(self.until, self.facts.horizon)
 
     @cached_property
@@ -65,8 +65,8 @@ class Day:
         rests = []
         for start, end in self.facts.quiet:
             before = [visit for visit in self.today if visit.start < end]
-            if any(visit.activity.staff for visit in before):
-                rests.append((max(start, *(taken(self.facts, visit)[1] for visit in before)), end))
+            if any(is_attended(visit) for visit in before):
+                rests.append((max(start, *(visit.away[1] for visit in before)), end))
         return difference([(self.arrival, self.done)], [(a, b) for a, b in rests if b < self.done])
 
     @cached_property
@@ -77,13 +77,12 @@ class Day:
     @cached_property
     def waits(self) -> list[Stretch]:
         """Stretches of the day in no activity and no meal."""
-        taken_up = [taken(self.facts, visit) for visit in self.visits]
-        return difference(self.awake, [*taken_up, *self.meals.free])
+        return difference(self.awake, [*(visit.away for visit in self.visits), *self.meals.free])
 
     @cached_property
     def attended(self) -> list[Stretch]:
-        """When somebody of the staff is with the person, in the whole plan."""
-        return [taken(self.facts, visit) for visit in self.visits if visit.activity.staff]
+        """When somebody of the staff, or of a partner, is with the person, in the whole plan."""
+        return [visit.away for visit in self.visits if is_attended(visit)]
 
     @cached_property
     def alone(self) -> list[Stretch]:
@@ -112,15 +111,12 @@ class Day:
         guardian = self.facts.guardians.get(self.person.id)
         if guardian is None:
             return []
-        elsewhere = [
-            taken(self.facts, visit) for visit in self.part.get(guardian, ()) if self.person.id not in visit.takes_part
-        ]
+        visits = self.part.get(guardian, ())
+        elsewhere = [visit.away for visit in visits if self.person.id not in visit.takes_part]
         here = intersection([(self.facts.arrivals[guardian], self.facts.horizon)], [(self.arrival, self.facts.horizon)])
         return difference(here, elsewhere)
 
 
-def taken(facts: Facts, visit: Visit) -> Stretch:
-    """The minutes a visit takes of those in it: with the way to a partner and back."""
-    ways = [p.travel_minutes for p in facts.scenario.partners if p.id == visit.activity.place]
-    way = max(ways, default=0)
-    return visit.start - way, visit.end + way
+def is_attended(visit: Visit) -> bool:
+    """Whether somebody looks after those who take part: staff, or a partner."""
+    return bool(visit.activity.staff) or visit.partner is not None

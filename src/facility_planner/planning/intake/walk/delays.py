@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.person_services import weight_of
+from facility_planner.domain.person_services import languages_of, weight_of
 from facility_planner.planning.intake.checks.seats import talks, wanted_sex
 from facility_planner.planning.intake.checks.stretches import difference, intersection
-from facility_planner.planning.intake.walk.openings import Opening
+from facility_planner.planning.intake.walk.opening import Opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.checks.stretches import Stretch
     from facility_planner.planning.intake.checks.visits import Visit
     from facility_planner.planning.intake.walk.day import Day
-    from facility_planner.planning.intake.walk.openings import Openings
+    from facility_planner.planning.intake.walk.held import Held
 
 DELAYS = (
     "nothing_given", "locked", "with_family", "interpreter_needed", "sex_asked", "guardian_busy", "contagion",
@@ -43,7 +43,7 @@ class Delay:
     args: dict[str, ReasonArg]
 
 
-def delays_of(day: Day, peers: Sequence[Day], openings: Openings) -> Iterator[Delay]:
+def delays_of(day: Day, peers: Sequence[Day], held: Held) -> Iterator[Delay]:
     """Every circumstance of every wait of a person; `peers` are those with whom it is compared."""
     for wait in day.waits:
         following = next((visit for visit in day.today if visit.start >= wait[1]), None)
@@ -53,9 +53,9 @@ def delays_of(day: Day, peers: Sequence[Day], openings: Openings) -> Iterator[De
         if following.person.id != day.person.id:
             yield Delay("with_family", (wait,), {"people": (following.person.id,)})
             continue
-        opening = Opening(openings, following)
-        found = (*_of_the_hour(day, following), *_of_the_staff(opening, wait), *_of_the_room(opening, wait))
-        for delay in (*found, *_of_others(day, peers, opening, wait)):
+        opening = Opening(held, following, wait)
+        found = (*_of_the_hour(day, following), *_of_the_staff(opening), *_of_the_room(opening))
+        for delay in (*found, *_of_others(day, peers, opening)):
             inside = intersection(delay.stretches, [wait])
             if inside:
                 yield Delay(delay.code, inside, delay.args)
@@ -92,10 +92,10 @@ def _resting(day: Day, following: Visit) -> list[Stretch]:
     return [(ended, ended + limits.rest_minutes)]
 
 
-def _of_the_staff(opening: Opening, wait: Stretch) -> Iterator[Delay]:
-    visit = opening.visit
+def _of_the_staff(opening: Opening) -> Iterator[Delay]:
+    visit, wait = opening.visit, opening.wait
     if visit.interpreters:
-        args: dict[str, ReasonArg] = {"languages": visit.person.languages}
+        args: dict[str, ReasonArg] = {"languages": languages_of(visit.person)}
         yield Delay("interpreter_needed", difference([wait], opening.interpreters()), args)
     sex = wanted_sex(visit.service, visit.person)
     if sex is not None:
@@ -104,13 +104,13 @@ def _of_the_staff(opening: Opening, wait: Stretch) -> Iterator[Delay]:
         yield Delay("guardian_busy", difference([wait], opening.company()), {"guardian": visit.activity.companions[0]})
 
 
-def _of_the_room(opening: Opening, wait: Stretch) -> Iterator[Delay]:
-    closed = difference([wait], opening.rooms())
+def _of_the_room(opening: Opening) -> Iterator[Delay]:
+    closed = difference([opening.wait], opening.rooms())
     for condition in _OF_ROOMS if closed else ():
         yield Delay(condition, intersection(closed, opening.rooms(condition)), {})
 
 
-def _of_others(day: Day, peers: Sequence[Day], opening: Opening, wait: Stretch) -> Iterator[Delay]:
+def _of_others(day: Day, peers: Sequence[Day], opening: Opening) -> Iterator[Delay]:
     """Those who came first because of more weight or an exposure window; and services that few are given."""
     facts, service = day.facts, opening.visit.service
     graver = {one.id for one in facts.people.values() if _is_graver(facts, one, day.person)}
@@ -118,7 +118,7 @@ def _of_others(day: Day, peers: Sequence[Day], opening: Opening, wait: Stretch) 
     yield Delay("graver_first", difference(could, intersection(opening.leads(), opening.rooms())), {})
     given = sum(1 for other in peers if any(visit.service.id == service.id for visit in _received(other)))
     if 2 * given < len(peers):
-        yield Delay("given_to_few", [wait], {"service": service.id})
+        yield Delay("given_to_few", [opening.wait], {"service": service.id})
 
 
 def _received(day: Day) -> Iterator[Visit]:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.checks.facts import Facts
     from facility_planner.planning.intake.checks.stretches import Stretch
     from facility_planner.planning.intake.walk.day import Day
-    from facility_planner.planning.intake.walk.openings import Openings
+    from facility_planner.planning.intake.walk.held import Held
 
 
-def long_waits(facts: Facts, days: Sequence[Day], openings: Openings) -> dict[str, Reason]:
+def long_waits(facts: Facts, days: Sequence[Day], held: Held) -> dict[str, Reason]:
     """Those who wait more than twice the median of their like, each with the reason; `no_reason` without one."""
     alike: dict[tuple[int, int], list[Day]] = defaultdict(list)
     for day in days:
@@ -33,7 +33,7 @@ def long_waits(facts: Facts, days: Sequence[Day], openings: Openings) -> dict[st
         for day in group:
             if total(day.waits) > fair:
                 peers = [other for other in group if other is not day]
-                found[day.person.id] = _reason(day, peers, openings, fair)
+                found[day.person.id] = _reason(day, peers, held, fair)
     return found
 
 
@@ -44,11 +44,11 @@ def fair_wait(waits: Sequence[int]) -> int:
     return ordered[middle] + ordered[middle if len(ordered) % 2 else middle - 1]
 
 
-def _reason(day: Day, peers: Sequence[Day], openings: Openings, fair: int) -> Reason:
+def _reason(day: Day, peers: Sequence[Day], held: Held, fair: int) -> Reason:
     """What accounts for most of the wait, if all that accounts for any leaves no more than is fair."""
     stretches: dict[str, list[Stretch]] = defaultdict(list)
     args: dict[str, dict[str, ReasonArg]] = {}
-    for delay in delays_of(day, peers, openings):
+    for delay in delays_of(day, peers, held):
         stretches[delay.code] += delay.stretches
         args[delay.code] = _together(args.get(delay.code, {}), delay.args)
     waited = total(day.waits)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.calendar import daily_stretches
-from facility_planner.domain.person_services import services_for
+from facility_planner.domain.person_services import is_meal, services_for
 from facility_planner.planning.intake.checks.stretches import difference, intersection, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from facility_planner.domain.protocol import Service
     from facility_planner.domain.scenario import Person
     from facility_planner.planning.intake.checks.facts import Facts
     from facility_planner.planning.intake.checks.stretches import Stretch
@@ -36,26 +34,19 @@ def meals_of(facts: Facts, person: Person, arrival: int, visits: Sequence[Visit]
     due = [service for service in services_for(facts.protocol, person) if is_meal(service)]
     missed = sum(1 for service in due if service.id not in given)
     free: list[Stretch] = []
-    for (start, end), minutes in _meal_times(facts):
+    for start, end, minutes in facts.meals:
         if any(overlap((start, end), visit.stretch) for visit in served):
             continue
         here = intersection([(start, end)], [(arrival, facts.horizon)])
-        pieces = difference(here, [visit.stretch for visit in visits])
+        pieces = difference(here, [visit.away for visit in visits])
         found = next(((begins, begins + minutes) for begins, ends in pieces if ends - begins >= minutes), None)
         if found is not None:
             free.append(found)
-        elif arrival <= start and end <= facts.horizon:
+        elif arrival <= start and start + minutes <= end <= facts.horizon and _is_owed(visits, start, end):
             missed += 1
     return Meals(len(served) + len(free), missed, tuple(free))
 
 
-def is_meal(service: Service) -> bool:
-    """Whether a service is a meal: by its id, or because it is given in dining rooms only."""
-    return service.id == "meal" or (bool(service.room) and set(service.room) == {"dining"})
-
-
-def _meal_times(facts: Facts) -> Iterator[tuple[Stretch, int]]:
-    """The meal times of the protocol that touch the horizon, and how long the meal takes."""
-    for meal in facts.protocol.meals:
-        for begins, ends in daily_stretches(meal.start, meal.end, facts.scenario.starts, facts.scenario.ends):
-            yield (facts.minute(begins), facts.minute(ends)), meal.minutes
+def _is_owed(visits: Sequence[Visit], start: int, end: int) -> bool:
+    """Whether the house owes a meal at a meal time: not while somebody is at a partner, or on the way there."""
+    return not any(visit.partner is not None and overlap(visit.away, (start, end)) for visit in visits)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.planning.intake.checks.stretches import difference, intersection, union
-from facility_planner.planning.intake.walk.day import taken
+from facility_planner.planning.intake.walk.day import is_attended
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.walk.day import Day
@@ -32,10 +32,10 @@ def sleep_of(day: Day) -> Sleep:
         return Sleep()
     until = min(day.until, night[1])
     before = [visit for visit in day.visits if visit.start < until]
-    if not any(visit.activity.staff for visit in before):
+    if not any(is_attended(visit) for visit in before):
         return Sleep(0)
-    lies_down = max(night[0], day.arrival, *(taken(day.facts, visit)[1] for visit in before))
-    later = [taken(day.facts, visit) for visit in day.visits if visit.start >= until]
+    lies_down = max(night[0], day.arrival, *(visit.away[1] for visit in before))
+    later = [visit.away for visit in day.visits if visit.start >= until]
     rest = [(lies_down, night[1])]
     pieces = difference(rest, later)
     return Sleep(sum(end - start for start, end in pieces), len(union(intersection(rest, later))))

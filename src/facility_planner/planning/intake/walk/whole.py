@@ -12,7 +12,7 @@ from facility_planner.planning.intake.walk.bands import bands_of, worst_band
 from facility_planner.planning.intake.walk.causes import Strain
 from facility_planner.planning.intake.walk.day import Day
 from facility_planner.planning.intake.walk.fairness import long_waits
-from facility_planner.planning.intake.walk.openings import Openings
+from facility_planner.planning.intake.walk.held import Held
 from facility_planner.planning.intake.walk.people import person_walk
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def walk_of(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Wa
     """The walk of a plan that is looked up already."""
     part = by_participant(visits)
     days = [Day(facts, plan, person, part) for person in facts.people.values()]
-    reasons = long_waits(facts, days, Openings(facts, duty, plan, visits))
+    reasons = long_waits(facts, days, Held(facts, duty, plan, visits))
     people = tuple(person_walk(day, reasons.get(day.person.id)) for day in days)
     bands = bands_of(Strain(facts, duty, plan, visits), people)
     return Walk(people=people, band=worst_band(bands), bands=bands)

@@ -28,12 +28,15 @@ def bound_left_for_tomorrow(
     `essentials_given` states that every essential service that can be given is given in time, which
     has to be so in the plan that the bound is used for.
     """
-    tasks = [t for t in instance.tasks if t.service.priority != "can_wait"]
     load = _Load(instance)
     undone = []
-    for task in tasks:
-        present = load.add(task)
-        if task.service.priority == "same_day":
+    for pair in instance.pairs:
+        if pair.service.priority == "can_wait":
+            continue
+        is_alone = pair.service.group is None or pair.service.group.max == 1
+        # in parts, elsewhere or with others it takes less, or nothing
+        present = load.add(instance.tasks[pair.wholes[0]]) if is_alone and len(pair.tasks) == 1 else load.anyhow()
+        if pair.service.priority == "same_day":
             undone.append(1 - present)
         elif essentials_given:
             load.model.add(present == 1)
@@ -82,6 +85,10 @@ class _Load:
             if person is not None:
                 self._people.setdefault(person, []).append(minutes * present)
         return present
+
+    def anyhow(self) -> cp_model.IntVar:
+        """The literal that something is given that takes nothing."""
+        return self.model.new_bool_var("")
 
     def close(self) -> None:
         """States that everything fits."""

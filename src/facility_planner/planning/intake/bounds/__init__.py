@@ -1,0 +1,1 @@
+"""What no plan can undercut: relaxations of the day that prove goals, one module a goal."""
