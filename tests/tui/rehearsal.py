@@ -32,15 +32,17 @@ from facility_planner.library.shelves import scenarios_root
 from facility_planner.tui.backend import ChartOrder, Progress, Shelves, SolveLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
     from facility_planner.domain.assessment import Assessment
+    from facility_planner.domain.base import Language
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.protocol import Protocol
     from facility_planner.domain.standard import Standard
+    from facility_planner.services.plan_papers import PaperKind
     from facility_planner.tui.backend import AuditReport, Planned, PricedGaps, Surge
 
 
@@ -201,6 +203,19 @@ class Rehearsal:
                 break
         self.ended.set()
         return PlannedSurge(surge, best)
+
+    def keep(self, surge: Surge, plan: Plan) -> Planned:
+        """The plan as it is."""
+        return PlannedSurge(surge, plan)
+
+    def write_plan(
+        self, planned: Planned, papers: Sequence[tuple[PaperKind, Path]], language: Language
+    ) -> tuple[Path, ...]:
+        """Files that hold their kind, the surge and the language."""
+        for kind, path in papers:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"{kind} {planned.surge.scenario.id} {language}", encoding="utf-8")
+        return tuple(path for _kind, path in papers)
 
     def draw(self, order: ChartOrder) -> tuple[Path, ...]:
         """Empty files in the place of charts."""

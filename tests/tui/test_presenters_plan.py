@@ -9,10 +9,10 @@ from tests.tui.rehearsal import Rehearsal, moc_bai_surge, triage_plan
 
 from facility_planner.domain.assessment import Reason
 from facility_planner.domain.plan import DueBy, Shortage
-from facility_planner.tui.presenters.block import why_then
+from facility_planner.reporting.rows.search import GoalState
 from facility_planner.tui.presenters.goals import goal_proof, goal_value, goals_content, goals_strip
 from facility_planner.tui.presenters.plans import beds_content, deadlines_content, missing_content, surge_lines
-from facility_planner.tui.run import GoalState
+from facility_planner.tui.presenters.why_then import why_then
 from facility_planner.tui.speech import Speech
 
 EN, VI = Speech("en"), Speech("vi")
@@ -34,7 +34,7 @@ def test_the_last_person_is_told_as_a_time_of_day() -> None:
 def test_goals_that_do_not_fit_are_not_cut_in_the_middle() -> None:
     goals = [GoalState("essential_services_missed", 0, 0), GoalState("weighted_waiting", 905, 905)]
     line = goals_strip(goals, moc_bai_surge(), VI, 25).plain
-    assert line == " Thiết yếu sót 0 ✓ …"
+    assert line == " Thiết yếu sót 0 ✓ +1"
 
 
 def test_values_and_bounds_stand_in_columns() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.tui.rehearsal import moc_bai_surge, triage_plan
 
 from facility_planner.planning.engine.outcome import Progress
-from facility_planner.tui.run import GoalState, Run, RunState, advance
+from facility_planner.reporting.rows.search import GoalState, RunState, advance
+from facility_planner.tui.run import Run
 
 
 class Clock:

@@ -42,12 +42,19 @@ _COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
         plan,
         mark(
             "Plan a surge: who sees whom, when and where, who sleeps where, what is short and why. "
+            "A calendar (ics) into a folder is a file for each member of staff. "
             "Ctrl+C ends the search and keeps the best plan so far."
         ),
     ),
     (check, mark("Judge a plan without the solver: every rule that it breaks. Exits with 1 if there is one.")),
     (gaps, mark("What facilities lack, what closes it, and what that costs.")),
-    (chart, mark("Draw a heat map of verdicts, bars of gaps with their price, or the timetable of a plan.")),
+    (
+        chart,
+        mark(
+            "Draw a heat map of verdicts, bars of gaps with their price, or a plan: its timetable, sheets for doors, "
+            "lists to carry. These two tell case code, room, time and short name of the service, and nothing else."
+        ),
+    ),
 )
 for _command, _help in _COMMANDS:
     app.command(help=_help)(_command)

@@ -31,7 +31,7 @@ class Tongue(StrEnum):
 
 
 class Format(StrEnum):
-    """The formats of results; the last two are for later."""
+    """The formats of results; not every command writes the last two."""
 
     text = "text"
     json = "json"
@@ -40,9 +40,18 @@ class Format(StrEnum):
     ics = "ics"
 
 
+class By(StrEnum):
+    """From which side a timetable is looked at."""
+
+    person = "person"
+    staff = "staff"
+    room = "room"
+
+
 class ProgressStyle(StrEnum):
     """How progress is told."""
 
+    bar = "bar"
     lines = "lines"
     json = "json"
     none = "none"
@@ -93,7 +102,14 @@ OutputOption = Annotated[
 ]
 ProgressOption = Annotated[
     ProgressStyle | None,
-    typer.Option("--progress", help=mark("How progress is told on standard error: json is a line each.")),
+    typer.Option(
+        "--progress",
+        help=mark("How progress is told on standard error; else a bar, or lines where that is no terminal."),
+    ),
+]
+ByOption = Annotated[
+    By | None,
+    typer.Option("--by", help=mark("The timetable from one side alone: of people, of staff or of rooms.")),
 ]
 AsOfOption = Annotated[
     date | None,

@@ -1,18 +1,24 @@
-"""Things to be done as an iCalendar file: to-dos with a reminder a week before they are due."""
+"""iCalendar files: things to be done, with a reminder a week before they are due, and things that take place."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.calendar import LOCAL_ZONE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from icalendar import Event, Timezone
     from icalendar import Todo as CalendarTodo
 
+    from facility_planner.domain.calendar_event import CalendarEvent
     from facility_planner.domain.todo import Todo, TodoState
 
 MAKER = "-//facility-planner//corrective actions//EN"
+PLANS = "-//facility-planner//plans//EN"
+ZONE = "Asia/Ho_Chi_Minh"
 REMINDER = timedelta(days=-7)
 _STATES: dict[TodoState, str] = {
     "open": "NEEDS-ACTION", "under_way": "IN-PROCESS", "done": "COMPLETED", "cancelled": "CANCELLED",
@@ -31,6 +37,52 @@ def todo_calendar(todos: Sequence[Todo]) -> bytes:
     for todo in todos:
         calendar.add_component(_component(todo))
     return bytes(calendar.to_ical())
+
+
+def event_calendar(events: Sequence[CalendarEvent], name: str) -> bytes:
+    """A calendar of what takes place, in the time of Viet Nam; `name` is what programs call it."""
+    from icalendar import Calendar  # noqa: PLC0415
+
+    calendar = Calendar()
+    calendar.add("prodid", PLANS)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", ZONE)
+    calendar.add_component(_zone())
+    for event in events:
+        calendar.add_component(_event(event))
+    return bytes(calendar.to_ical())
+
+
+def _zone() -> Timezone:
+    """The zone as it has been since 1975, so that a program without a table of zones reads the hours right."""
+    from icalendar import Timezone, TimezoneStandard  # noqa: PLC0415
+
+    zone, always = Timezone(), TimezoneStandard()
+    zone.add("tzid", ZONE)
+    always.add("dtstart", datetime(1975, 6, 13))
+    always.add("tzoffsetfrom", timedelta(hours=7))
+    always.add("tzoffsetto", timedelta(hours=7))
+    always.add("tzname", "+07")
+    zone.add_component(always)
+    return zone
+
+
+def _event(event: CalendarEvent) -> Event:
+    from icalendar import Event  # noqa: PLC0415
+
+    made = Event()
+    made.add("uid", event.uid)
+    made.add("dtstamp", _STAMP)
+    for name, moment in (("dtstart", event.start), ("dtend", event.end)):
+        made.add(name, moment.astimezone(LOCAL_ZONE).replace(tzinfo=None), parameters={"TZID": ZONE})
+    made.add("summary", event.title)
+    if event.place:
+        made.add("location", event.place)
+    made.add("class", "PRIVATE")
+    return made
 
 
 def _component(todo: Todo) -> CalendarTodo:

@@ -22,10 +22,12 @@ _LONGEST_NAME = 31
 _FORBIDDEN = str.maketrans("[]:*?/\\", "       ")
 _WIDTHS: dict[ColumnKind, tuple[int, int]] = {
     "text": (8, 15), "long": (18, 32), "wide": (24, 68), "number": (9, 14), "money": (12, 18), "day": (11, 11),
+    "clock": (8, 8),
 }  # fmt: skip
 """The least and the greatest width of a column, in letters."""
 _SIGNS: dict[ColumnKind, str] = {
     "text": "@", "long": "@", "wide": "@", "number": "#,##0.##########", "money": '#,##0 "₫"', "day": "dd/mm/yyyy",
+    "clock": "hh:mm",
 }  # fmt: skip
 _HEAD_ROW = 2
 """Below the heading and an empty row."""
@@ -76,6 +78,8 @@ def _add(sheet: Worksheet, table: Table, looks: _Looks) -> None:
     for position, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(_HEAD_ROW, position, column.title, looks.head)
+    heads = max((-(-len(c.title) // max(1, w - 1)) for c, w in zip(table.columns, widths, strict=True)), default=1)
+    sheet.set_row(_HEAD_ROW, 15 * heads + 2)
     for number, row in enumerate(table.rows):
         at = number + _HEAD_ROW + 1
         weight = number in table.emphasised
@@ -83,9 +87,22 @@ def _add(sheet: Worksheet, table: Table, looks: _Looks) -> None:
             _write(sheet, (at, position), value, _look(looks, column.kind, value, weight=weight))
         sheet.set_row(at, _height(table, row, widths))
     last = _HEAD_ROW + max(1, len(table.rows))
+    for position in table.summed if table.rows else ():
+        _add_sum(sheet, table, (last, position), looks)
     sheet.autofilter(_HEAD_ROW, 0, last, len(table.columns) - 1)
     sheet.freeze_panes(_HEAD_ROW + 1, min(1, len(table.columns) - 1))
     _set_up_print(sheet, sum(widths))
+
+
+def _add_sum(sheet: Worksheet, table: Table, last: tuple[int, int], looks: _Looks) -> None:
+    """The sum of a column below it, of the rows that the filter leaves; 109 is the sum that leaves hidden rows out."""
+    from xlsxwriter.utility import xl_range  # noqa: PLC0415
+
+    at, position = last
+    values = [row[position] for row in table.rows]
+    total = sum(value for value in values if isinstance(value, int | float))
+    cells = xl_range(_HEAD_ROW + 1, position, at, position)
+    sheet.write_formula(at + 1, position, f"=SUBTOTAL(109,{cells})", looks.whole[True], total)
 
 
 def _look(looks: _Looks, kind: ColumnKind, value: CellValue, *, weight: bool) -> Format:
@@ -98,7 +115,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], value: CellValue, look: Format
         sheet.write_blank(*at, None, look)
     elif isinstance(value, bool):
         sheet.write_boolean(*at, value, look)
-    elif isinstance(value, date) and value >= _FIRST_DAY:
+    elif isinstance(value, datetime) or (isinstance(value, date) and value >= _FIRST_DAY):
         sheet.write_datetime(*at, value, look)
     elif isinstance(value, int | float):
         sheet.write_number(*at, value, look)

@@ -24,6 +24,7 @@ _SORTED: dict[str, tuple[str, ...]] = {
     "beds": ("night", "room", "person"),
     "breaks": ("start", "staff"),
     "cover": ("from", "rule", "staff"),
+    "waiting": ("from", "person"),
     "calls": ("called_at", "staff"),
     "declined": ("person", "service"),
     "tomorrow": ("person", "service"),
@@ -50,8 +51,8 @@ def plan_json(plan: Plan) -> str:
     for key, order in _SORTED.items():
         data[key].sort(key=lambda item: tuple(str(item.get(field)) for field in order))
     for key in ("waiting", "deadlines", "conflicts", "warnings", "explanations", "worth", "walk"):
-        if not data[key]:
-            del data[key]
+        if not data.get(key):
+            data.pop(key, None)
     return _written(data)
 
 

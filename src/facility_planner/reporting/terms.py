@@ -302,6 +302,37 @@ COVER_RULES = {
     "children_without_guardian": mark("with children without a guardian"),
     "women_asleep": mark("awake while women sleep"),
 }
+BANDS = {
+    "conventional": mark("usual care (conventional)"),
+    "contingency": mark("adapted, no grave effect on care (contingency)"),
+    "crisis": mark("grave effect on care (crisis)"),
+}
+SURGE_PARTS = {
+    "staff": mark("staff"),
+    "stuff": mark("supplies"),
+    "space": mark("space"),
+    "systems": mark("services"),
+}
+"""The four things a surge strains: staff, stuff, space, systems."""
+FIGURES = SURGE_PARTS | {
+    "person": mark("everybody once"),
+    "longest_wait": mark("longest wait"),
+    "longest_wait_from": mark("when the longest wait begins"),
+    "waiting": mark("waiting in all"),
+    "first_seen": mark("first seen"),
+    "alone": mark("time alone"),
+    "strangers": mark("staff met"),
+    "tellings": mark("times the story is told"),
+    "handed_on": mark("whether notes may be handed on"),
+    "meals": mark("meals"),
+    "meals_missed": mark("meals missed"),
+    "sleep": mark("sleep"),
+    "woken": mark("times woken"),
+    "waits_longer_than_fair": mark("whether the wait is longer than fair"),
+    "reason": mark("the reason for the wait"),
+    "band": mark("the band of the plan"),
+}
+"""The figures of a plan's walk."""
 BED_KINDS = {"bed": mark("bed"), "cot": mark("cot"), "shared": mark("shares the guardian's bed")}
 BREAKS = {"meal": mark("meal break"), "rest": mark("rest")}
 WISHES = {

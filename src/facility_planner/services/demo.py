@@ -11,6 +11,7 @@ from facility_planner.reporting.jsons import audit_json, gaps_json, plan_json
 from facility_planner.reporting.text import audit_text, gaps_text, plan_text
 from facility_planner.services.locate import facility_file, surge_file
 from facility_planner.services.open_surge import open_surge
+from facility_planner.services.papers import plan_book, plan_calendar
 from facility_planner.services.plan_surge import PlanResult, plan_surge
 from facility_planner.services.price_gaps import GapReport, price_gaps
 from facility_planner.services.run_audit import AuditResult, run_audit
@@ -50,7 +51,7 @@ def run_demo(
 ) -> DemoResult:
     """Audit the shipped facility by the law of a day, price its gaps, plan the shipped surge, write all.
 
-    Texts are written in both languages, charts in `language`. Files of an earlier run are replaced.
+    Texts are written in both languages, all else that people read in `language`. Files of an earlier run are replaced.
 
     Raises:
         OutputError: the folder cannot be made or written to.
@@ -74,8 +75,11 @@ def run_demo(
     }
     for name, text in texts.items():
         atomic_write(folder / name, text)
+    office = {"plan.xlsx": plan_book(planned, language), "plan.ics": plan_calendar(planned, language)}
+    for name, content in office.items():
+        atomic_write(folder / name, content)
     charts = _draw(folder, audit, gaps, planned, language)
-    return DemoResult((*(folder / name for name in texts), *charts), audit, gaps, planned)
+    return DemoResult((*(folder / name for name in (*texts, *office)), *charts), audit, gaps, planned)
 
 
 def _draw(
@@ -89,4 +93,6 @@ def _draw(
             path = folder / f"{name}.{ending}"
             save_chart(name, data, path, language)
             paths.append(path)
+    for name in ("door-sheets", "pocket-lists"):
+        paths += save_chart(name, planned, folder / f"{name}.pdf", language)
     return tuple(sorted(paths))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.standard import Standard
     from facility_planner.reporting.action_tables import ActionEntry
-    from facility_planner.reporting.inputs import AuditReport
+    from facility_planner.reporting.inputs import AuditReport, PlannedSurge
 
 RecordForm = Literal["docx", "pdf", "xlsx", "csv", "json"]
 RECORD_FORMS: tuple[RecordForm, ...] = ("docx", "pdf", "xlsx", "csv", "json")
@@ -118,3 +118,27 @@ def audit_book(report: AuditReport, language: Language) -> bytes:
     from facility_planner.reporting.record_tables import assessment_tables
 
     return workbook(assessment_tables(report, language), report.facility.id)
+
+
+def plan_book(result: PlannedSurge, language: Language) -> bytes:
+    """A plan as an Excel workbook: by time, person, staff member and room; beds, what is missing, the goals."""
+    from facility_planner.exchange.workbook import workbook
+    from facility_planner.reporting.plan_tables import plan_tables
+
+    return workbook(plan_tables(result, language), result.plan.scenario)
+
+
+def plan_calendar(result: PlannedSurge, language: Language, staff: str | None = None) -> bytes:
+    """A plan as a calendar: of everybody, or of one member of staff."""
+    from facility_planner.exchange.calendar import event_calendar
+    from facility_planner.reporting.plan_events import plan_events
+
+    name = f"{result.plan.scenario} {staff}" if staff else result.plan.scenario
+    return event_calendar(plan_events(result, language, staff), name)
+
+
+def staff_calendars(result: PlannedSurge, language: Language) -> dict[str, bytes]:
+    """A calendar for each member of staff and visitor who has anything to do, by its file's name."""
+    from facility_planner.reporting.plan_events import busy_staff
+
+    return {f"{one}.ics": plan_calendar(result, language, one) for one in busy_staff(result)}

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facility_planner.errors import PlanRejected
+from facility_planner.planning.intake.walk import walk
 from facility_planner.services.case_deadlines import deadlines_into
 from facility_planner.services.check_plan import check_plan, demands_of
+from facility_planner.services.explain_plan import explain_plan
 
 if TYPE_CHECKING:
     import threading
@@ -35,8 +37,12 @@ def plan_surge(
     limits: SolveLimits,
     on_progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
+    *,
+    explained: bool = False,
 ) -> PlanResult:
     """The best plan within the limits, with the deadlines of law; a set `stop` ends the search with the best so far.
+
+    `explained` asks beyond the limits why services are short in it and what would help, a few seconds more.
 
     `on_progress` is called on threads of the solver; plans on the way are judged too, and one that
     breaks a rule is left out of its progress.
@@ -65,11 +71,26 @@ def plan_surge(
         show if on_progress else None,
         stop,
     )
-    return judged(surge, with_deadlines(plan))
+    result = judged(surge, with_deadlines(plan))
+    if explained:
+        result = replace(result, plan=explain_plan(surge, result.plan, limits, on_progress, stop))
+    if on_progress is not None:
+        on_progress(_the_end(result.plan))
+    return result
+
+
+def _the_end(plan: Plan) -> Progress:
+    """The last word of a run, with the plan it ends with, if there is one."""
+    from facility_planner.planning.engine.outcome import Progress  # noqa: PLC0415
+
+    found = plan if plan.status in ("optimal", "feasible") else None
+    elapsed = plan.solve.seconds if plan.solve is not None else 0.0
+    goals = len(plan.objectives)
+    return Progress("done", None, None, elapsed, goals, goals, found, "done")
 
 
 def judged(surge: Surge, plan: Plan) -> PlanResult:
-    """A plan with what the checker says of it.
+    """A plan with what the checker says of it, and with its walk.
 
     Raises:
         PlanRejected: it breaks a rule.
@@ -77,4 +98,12 @@ def judged(surge: Surge, plan: Plan) -> PlanResult:
     judgement = check_plan(surge, plan)
     if judgement.violations:
         raise PlanRejected(judgement.violations)
-    return PlanResult(surge, demands_of(surge), plan, judgement)
+    return PlanResult(surge, demands_of(surge), _walked(surge, plan), judgement)
+
+
+def _walked(surge: Surge, plan: Plan) -> Plan:
+    """A plan with the walk that it has, or with one counted now; what only says that there is none has none."""
+    if plan.walk is not None or plan.status not in ("optimal", "feasible"):
+        return plan
+    walked = walk(surge.scenario, surge.facility, surge.protocol, demands_of(surge), plan)
+    return plan.model_copy(update={"walk": walked})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App
 from textual.signal import Signal
+from textual.worker import WorkerFailed
 
 from facility_planner.config import wants_traceback
 from facility_planner.domain.calendar import LOCAL_ZONE, local_day
@@ -273,8 +274,15 @@ class FacilityPlannerApp(App[None]):
         self._loop.call_soon_threadsafe(self.call_later, self.end)
 
     def _handle_exception(self, error: Exception) -> None:
-        logbook.note_exception(error)
+        logbook.note_exception(error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End at once where no traceback is wanted: to write down every value in one of a planner takes minutes."""
+        if wants_traceback(environ):
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
         """Print nothing of a defect: the values in a traceback can tell of people. Its type and place are told."""
@@ -284,8 +292,10 @@ class FacilityPlannerApp(App[None]):
 
     @property
     def defect(self) -> Exception | None:
-        """What ended the app, if it did not end well."""
-        return self._exception
+        """What ended the app, if it did not end well; of work in the background what it died of."""
+        error = self._exception
+        died_of = error.error if isinstance(error, WorkerFailed) else error
+        return died_of if isinstance(died_of, Exception) else error
 
     def notify(
         self,
@@ -306,6 +316,10 @@ class FacilityPlannerApp(App[None]):
         self.notify(_("Ctrl+Q leaves the program."))
 
 
+SWITCH_EVERY = 0.001
+"""Seconds that a thread at work may keep the others waiting: a key takes several turns until it is answered."""
+
+
 def run_app(language: Language | None = None, *, mouse: bool = True) -> None:
     """Open the screens; `language` is Vietnamese unless told otherwise. Returns when the person leaves."""
     spoken: Language = language or "vi"
@@ -314,6 +328,7 @@ def run_app(language: Language | None = None, *, mouse: bool = True) -> None:
     if why_not is not None:
         raise SystemExit(why_not)
     terminal.ensure_utf8()
+    sys.setswitchinterval(SWITCH_EVERY)
     folder = store_folder()
     with logbook.kept_in(folder):
         today = local_day(datetime.now(LOCAL_ZONE))

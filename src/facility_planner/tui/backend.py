@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.base import Language, Text
     from facility_planner.domain.facility import Facility
+    from facility_planner.domain.plan import Plan
+    from facility_planner.services.plan_papers import PaperKind
 
 __all__ = [
     "AuditReport",
@@ -109,6 +111,14 @@ class Backend(Protocol):
         stop: threading.Event,
     ) -> Planned:
         """Plan a surge; reports on threads of its own, ends soon after `stop` with the best plan."""
+
+    def keep(self, surge: Surge, plan: Plan) -> Planned:
+        """A plan of the progress as if the search had ended with it."""
+
+    def write_plan(
+        self, planned: Planned, papers: Sequence[tuple[PaperKind, Path]], language: Language
+    ) -> tuple[Path, ...]:
+        """Write a plan to files that people carry, print, open or hand on, and return the files."""
 
     def draw(self, order: ChartOrder) -> tuple[Path, ...]:
         """Write charts and return their files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonpath
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     Content = Callable[[Path], bytes]
     """What goes into a file, by its suffix."""
+
+
+_LISTED = 5
+"""Files that are told one by one."""
 
 
 def export_record(screen: AppScreen, record: AuditRecord) -> None:
@@ -63,9 +68,14 @@ def usual_folder() -> Path:
 
 def write_files(screen: AppScreen, paths: Sequence[Path], content: Content) -> None:
     """Write files in the background; where one would be replaced, ask first."""
+    ask_before_replacing(screen, paths, lambda: _write(screen, paths, content))
+
+
+def ask_before_replacing(screen: AppScreen, paths: Sequence[Path], write: Callable[[], None]) -> None:
+    """Write at once where nothing stands, else only when the person says so."""
     there = [path for path in paths if path.exists()]
     if not there:
-        _write(screen, paths, content)
+        write()
         return
     _, ngettext = screen.speech.say, screen.speech.say_count
     question = ngettext("{count} file is there already:", "{count} files are there already:", len(there))
@@ -74,7 +84,7 @@ def write_files(screen: AppScreen, paths: Sequence[Path], content: Content) -> N
 
     def answered(answer: str | None) -> None:
         if answer == "replace":
-            _write(screen, paths, content)
+            write()
 
     screen.app.push_screen(ChoiceDialog(_("Replace files?"), choices, screen.speech, listed), answered)
 
@@ -91,7 +101,10 @@ def _write(screen: AppScreen, paths: Sequence[Path], content: Content) -> None:
 
 
 def exported_words(message: Exported, screen: AppScreen) -> str:
-    """`✓ Written:` and the files."""
+    """`✓ Written:` and the files, or how many where they would hide the screen."""
+    if len(message.paths) > _LISTED:
+        told = screen.speech.say("✓ Written: {count} files in {folder}")
+        return told.format(count=len(message.paths), folder=commonpath([path.parent for path in message.paths]))
     return "\n".join([screen.speech.say("✓ Written:"), *(str(path) for path in message.paths)])
 
 

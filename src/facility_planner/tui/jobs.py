@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.worker import Worker
 
+    from facility_planner.domain.plan import Plan
     from facility_planner.tui.backend import Backend, SolveLimits, Surge
     from facility_planner.tui.run import Run
 
@@ -50,6 +51,20 @@ def start_plan(owner: DOMNode, run: Run, backend: Backend, surge: Surge, limits:
         owner.post_message(message)
 
     return owner.run_worker(work, name=f"plan-{run.number}", group="plan", thread=True)
+
+
+def keep_plan(owner: DOMNode, run: Run, backend: Backend, surge: Surge, plan: Plan) -> Worker[None]:
+    """Take a plan of the progress of a run for its last one, in a thread; the run itself is no longer listened to."""
+
+    def work() -> None:
+        message: Message
+        try:
+            message = PlanFinished(run.number, backend.keep(surge, plan))
+        except FacilityPlannerError as error:
+            message = PlanFailed(run.number, error)
+        owner.post_message(message)
+
+    return owner.run_worker(work, name=f"keep-{run.number}", group="plan", thread=True)
 
 
 def load_store() -> StoreLoaded:

@@ -8,12 +8,15 @@ from facility_planner.tui.backend import Shelves
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from facility_planner.domain.base import Language
     from facility_planner.domain.facility import Facility
+    from facility_planner.domain.plan import Plan
     from facility_planner.library.surge import Surge as OpenedSurge
+    from facility_planner.services.plan_papers import PaperKind
     from facility_planner.services.run_audit import AuditResult
     from facility_planner.storage.store import Store
     from facility_planner.tui.backend import (
@@ -81,7 +84,21 @@ class LiveBackend:
         """Plan a surge; reports on threads of its own, ends soon after `stop` with the best plan."""
         from facility_planner.services.plan_surge import plan_surge  # noqa: PLC0415
 
-        return plan_surge(cast("OpenedSurge", surge), limits, on_progress, stop)
+        return plan_surge(cast("OpenedSurge", surge), limits, on_progress, stop, explained=True)
+
+    def keep(self, surge: Surge, plan: Plan) -> Planned:
+        """A plan of the progress as if the search had ended with it."""
+        from facility_planner.services.plan_surge import judged  # noqa: PLC0415
+
+        return judged(cast("OpenedSurge", surge), plan)
+
+    def write_plan(
+        self, planned: Planned, papers: Sequence[tuple[PaperKind, Path]], language: Language
+    ) -> tuple[Path, ...]:
+        """Write a plan to files that people carry, print, open or hand on, and return the files."""
+        from facility_planner.services.plan_papers import write_plan_papers  # noqa: PLC0415
+
+        return write_plan_papers(planned, papers, language)
 
     def draw(self, order: ChartOrder) -> tuple[Path, ...]:
         """Write charts and return their files."""

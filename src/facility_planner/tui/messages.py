@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from facility_planner.domain.facility import Facility
     from facility_planner.errors import FacilityPlannerError
     from facility_planner.reporting.inputs import AuditReport, PricedGaps
+    from facility_planner.reporting.rows.search import RunState
     from facility_planner.tui.backend import Planned, Shelves, Surge
-    from facility_planner.tui.run import RunState
 
 
 class Failed(Message):

@@ -3,70 +3,18 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.protocol import GOALS
+from facility_planner.reporting.rows.search import RunState, advance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facility_planner.domain.plan import Plan
     from facility_planner.tui.backend import Progress
 
 SECONDS_BETWEEN_MESSAGES = 0.2
-
-
-@dataclass(frozen=True)
-class GoalState:
-    """A goal as far as the run has come with it."""
-
-    name: str
-    value: int | None
-    bound: int | None
-
-
-@dataclass(frozen=True)
-class RunState:
-    """Everything a screen shows of a run, at one moment."""
-
-    goals: tuple[GoalState, ...] = ()
-    goal: str = ""
-    phase: int = 0
-    phases: int = 0
-    elapsed: float = 0.0
-    plan: Plan | None = None
-    """The best plan so far."""
-
-
-def advance(state: RunState, progress: Progress) -> RunState:
-    """The state after a report of the solver; an older plan is kept where the report carries none."""
-    known = {goal.name: goal for goal in state.goals}
-    if progress.plan is not None:
-        for objective in progress.plan.objectives:
-            _learn(known, GoalState(objective.name, objective.value, objective.bound))
-    if progress.goal in GOALS:
-        _learn(known, GoalState(progress.goal, progress.value, progress.bound))
-    return replace(
-        state,
-        goals=tuple(known.values()),
-        goal=progress.goal,
-        phase=progress.phase,
-        phases=progress.phases,
-        elapsed=progress.elapsed,
-        plan=progress.plan or state.plan,
-    )
-
-
-def _learn(known: dict[str, GoalState], told: GoalState) -> None:
-    """Take in what was told of a goal; what it leaves out stays as it was, and no goal is below zero."""
-    before = known.get(told.name, GoalState(told.name, None, None))
-    known[told.name] = GoalState(
-        told.name,
-        before.value if told.value is None else told.value,
-        before.bound if told.bound is None else max(0, told.bound),
-    )
 
 
 @dataclass

@@ -19,7 +19,10 @@ from facility_planner.reporting.charts import (
     save_chart,
 )
 from facility_planner.reporting.charts.heat_map import columns_of, heat_lines, height_of
-from facility_planner.reporting.charts.timetable import block_label, days_of, levels_of, looks
+from facility_planner.reporting.charts.labels import Label, fitted, in_rows
+from facility_planner.reporting.charts.timetable_boxes import labels_of
+from facility_planner.reporting.charts.timetable_days import days_of, levels_of
+from facility_planner.reporting.charts.timetable_looks import looks
 from facility_planner.reporting.rows import finding_rows, gap_rows, heat_cells, timetable_rows
 
 if TYPE_CHECKING:
@@ -99,8 +102,9 @@ def test_blocks_stand_at_their_minutes(by_staff: TimetableRows, ax: Axes) -> Non
         (30, 10),
         (40, 15),
         (55, 10),
+        (210, 30),  # the break of S2
     }
-    assert {"P01", "P02 P03", "S1", "điều dưỡng"} <= set(_texts(ax))
+    assert {"P01 c\nC1", "P02 P03 b\nH1", "S1", "điều dưỡng"} <= set(_texts(ax))
 
 
 def test_a_block_over_midnight_is_in_both_days(by_staff: TimetableRows) -> None:
@@ -116,12 +120,20 @@ def test_activities_at_one_time_lie_above_each_other(by_staff: TimetableRows) ->
     assert levels_of([block, block, later]) == [0, 1, 0]
 
 
-def test_labels_fit_their_blocks() -> None:
-    assert block_label(["P01"], 0.5, "vi") == ("P01", 7, 0)
-    assert block_label(["P01"], 0.05, "vi") == ("P01", 6.0, 90)
-    many = [f"P{n:02d}" for n in range(15)]
-    assert block_label(many, 0.6, "vi")[0] == "15 người"
-    assert block_label(many, 0.1, "vi")[0] == "×15"
+def test_labels_fit_their_boxes() -> None:
+    # `P01` is 13.1 points wide at size 7, so 0.182 inches and the air around; capitals are 0.74 of the size high
+    assert fitted(["P01 a", "P01"], 0.5, 0.3) == Label("P01 a", 7)
+    assert fitted(["P01 a", "P01"], 0.21, 0.1) == Label("P01", 7)
+    assert fitted(["P01"], 0.09, 0.3) == Label("P01", 6, 90)
+    assert fitted(["P01"], 0.04, 0.3) is None
+    assert in_rows([f"P{n}" for n in range(5)], 2) == "P0 P1 P2\nP3 P4"
+
+
+def test_of_many_people_only_their_number_may_fit(by_staff: TimetableRows) -> None:
+    many = replace(by_staff.blocks[0], people=tuple(f"P{n:02d}" for n in range(15)), where="H1")
+    options = labels_of(many, "staff", "b", "vi")
+    assert options[0].startswith("P00 P01")
+    assert options[-3:] == ["15 người b", "×15 b", "×15"]
 
 
 def test_looks_differ_for_forty_services() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from facility_planner.errors import InputError, OutputError, PlanRejected
-from facility_planner.planning.engine.outcome import Progress, SolveLimits
+from facility_planner.planning.engine.outcome import STAGES, Progress, SolveLimits
 from facility_planner.services import catalogue
 from facility_planner.services.check_plan import check_plan, demands_of
 from facility_planner.services.demo import run_demo
@@ -87,6 +87,9 @@ def test_a_plan_is_clean_and_its_first_progress_carries_one(surge: Surge) -> Non
     result = plan_surge(surge, QUICK, told.append)
     assert told[0].goal == "dispatch"
     assert told[0].plan is not None
+    stages = [STAGES.index(progress.stage) for progress in told]
+    assert stages == sorted(stages)
+    assert (told[-1].stage, told[-1].plan) == ("done", result.plan)
     assert result.judgement.is_clean
     recounted = {o.name: o.value for o in result.judgement.objectives}
     assert recounted == {o.name: o.value for o in result.plan.objectives}

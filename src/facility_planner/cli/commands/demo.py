@@ -30,12 +30,13 @@ def demo(
     """Audit, plan, price and draw the shipped example; prints where the files are."""
     with speaking(language or ctx.obj) as console:
         from facility_planner.cli.planning import plan_until_interrupted
+        from facility_planner.cli.progress import About
         from facility_planner.planning.engine.outcome import SolveLimits
         from facility_planner.services.demo import run_demo
 
         result, interrupted = plan_until_interrupted(
             console,
-            progress or ProgressStyle.lines,
+            progress or ProgressStyle.bar,
             lambda tell, stop: run_demo(
                 folder,
                 SolveLimits(time_limit),
@@ -44,6 +45,7 @@ def demo(
                 as_of=as_of or today(),
                 language=console.language,
             ),
+            About(time_limit),
         )
         console.emit("".join(f"{path}\n" for path in result.paths))
         if interrupted:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure, SubFigure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
+
+Canvas = Figure | SubFigure
+"""What is drawn on: a page, or its place on a longer one."""
 
 STYLE: dict[str, object] = {
     "font.family": "DejaVu Sans",
@@ -54,12 +59,20 @@ def pale(colour: str, share: float = 0.5) -> str:
 def new_figure(width: float, height: float, title: str, subtitle: str, footer: list[str]) -> Figure:
     """An empty figure (inches) with its title above and its sources below."""
     figure = Figure(figsize=(width, height))
+    dress(figure, (width, height), title, subtitle, footer)
+    return figure
+
+
+def dress(canvas: Canvas, size: tuple[float, float], title: str, subtitle: str, footer: Sequence[str]) -> None:
+    """Write a title above and the sources below what will be drawn on a canvas of inches."""
+    width, height = size
     left = MARGIN / width
-    figure.text(
+    canvas.text(
         left, 1 - MARGIN / height, title, size=_fitting(title, width), weight="bold", color=INK, va="top", ha="left"
     )
-    figure.text(left, 1 - (MARGIN + 0.32) / height, subtitle, size=9, color=FAINT, va="top", ha="left")
-    figure.text(
+    small = min(9, _fitting(subtitle, width))
+    canvas.text(left, 1 - (MARGIN + 0.32) / height, subtitle, size=small, color=FAINT, va="top", ha="left")
+    canvas.text(
         left,
         MARGIN / 2 / height,
         "\n".join(footer),
@@ -69,15 +82,14 @@ def new_figure(width: float, height: float, title: str, subtitle: str, footer: l
         ha="left",
         linespacing=1.35,
     )
-    return figure
 
 
 def _fitting(title: str, width: float) -> float:
     """The size at which a title fits into a figure of that width (inches)."""
-    return min(TITLE_SIZE, (width - 2 * MARGIN) * 72 / (_BOLD_LETTER * len(title)))
+    return min(TITLE_SIZE, (width - 2 * MARGIN) * 72 / (_BOLD_LETTER * max(1, len(title))))
 
 
-def footer_height(footer: list[str]) -> float:
+def footer_height(footer: Sequence[str]) -> float:
     """Inches that a footer takes."""
     return MARGIN / 2 + FOOTER_LINE * len(footer)
 

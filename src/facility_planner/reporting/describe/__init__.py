@@ -5,6 +5,13 @@ A code that is not known here is shown as it is, with its arguments; nothing rai
 
 from facility_planner.reporting.describe.applicability import describe_applicability
 from facility_planner.reporting.describe.deadlines import describe_deadline
+from facility_planner.reporting.describe.explanations import (
+    describe_change,
+    describe_change_alone,
+    describe_explanation,
+    describe_outcome,
+    describe_requirement,
+)
 from facility_planner.reporting.describe.names import NO_NAMES, Names, names_of
 from facility_planner.reporting.describe.plans import (
     describe_shortage,
@@ -24,11 +31,16 @@ __all__ = [
     "Names",
     "describe_applicability",
     "describe_cause",
+    "describe_change",
+    "describe_change_alone",
     "describe_deadline",
     "describe_delay",
+    "describe_explanation",
+    "describe_outcome",
     "describe_problem",
     "describe_reason",
     "describe_reference",
+    "describe_requirement",
     "describe_shortage",
     "describe_threshold",
     "describe_violation",

@@ -38,7 +38,8 @@ DELAYS = {
 """Why somebody waits more than twice as long as those of equal weight who arrived together."""
 
 CAUSES = {
-    "cover_missing": mark("nobody in attendance with those who wait, minutes: {minutes}"),
+    "children_alone": mark("children without anybody: {count}[, minutes: {minutes}]"),
+    "cover_missing": mark("too few in attendance, minutes times people: {minutes}"),
     "ratio_not_kept": mark("too few carers for children without a guardian, minutes times carers: {minutes}"),
     "nobody_awake": mark("nobody awake while women sleep, minutes: {minutes}"),
     "staff_lacking": mark("nobody on duty may do it, times: {count}[ ({services})]"),

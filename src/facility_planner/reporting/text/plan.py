@@ -9,16 +9,19 @@ from facility_planner.i18n import format_date, format_minutes, format_moment, fo
 from facility_planner.reporting.describe import (
     Names,
     describe_deadline,
-    describe_reason,
+    describe_requirement,
     describe_shortage,
     describe_warning,
     describe_wish,
     names_of,
 )
 from facility_planner.reporting.rows import deadline_rows, plan_summary
+from facility_planner.reporting.rows.timetable import LANE_KINDS
 from facility_planner.reporting.terms import BED_KINDS, GOALS, SHORTAGE_KINDS, STATUSES, term
+from facility_planner.reporting.text.explanations import add_explanations
 from facility_planner.reporting.text.page import Page, join
 from facility_planner.reporting.text.timetable import add_cover, add_timetable
+from facility_planner.reporting.text.walk import add_walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,10 +30,14 @@ if TYPE_CHECKING:
     from facility_planner.domain.plan import PersonService, Plan, Shortage
     from facility_planner.reporting.inputs import PlannedSurge
     from facility_planner.reporting.rows import GoalRow, PlanSummary
+    from facility_planner.reporting.rows.timetable import LaneKind
 
 
-def plan_text(result: PlannedSurge, language: Language) -> str:
-    """The whole plan as text; people are case codes, and nothing is told of them but times and rooms."""
+def plan_text(result: PlannedSurge, language: Language, kinds: Sequence[LaneKind] = LANE_KINDS) -> str:
+    """The whole plan as text; people are case codes, and nothing is told of them but times and rooms.
+
+    `kinds` are the sides from which the timetable is told: by person, by staff member, by room.
+    """
     surge, plan = result.surge, result.plan
     names = names_of(surge.protocol, surge.standards)
     summary = plan_summary(surge, plan)
@@ -38,8 +45,10 @@ def plan_text(result: PlannedSurge, language: Language) -> str:
     _add_head(page, summary, language)
     _add_goals(page, summary, language)
     _add_exceptions(page, plan, names, language)
+    add_explanations(page, plan, surge.protocol, names, language)
     _add_deadlines(page, result, language)
-    for kind in ("person", "staff", "room"):
+    add_walk(page, surge, plan, names, language)
+    for kind in kinds:
         add_timetable(page, surge, plan, kind, language)
     _add_beds(page, plan, language)
     add_cover(page, surge, plan, language)
@@ -93,7 +102,7 @@ def goal_quality(goal: GoalRow, language: Language) -> str:
 def _add_exceptions(page: Page, plan: Plan, names: Names, language: Language) -> None:
     """What could not be done, what was refused, put off or is good to know."""
     _ = translator(language)
-    _add_list(page, _("Why no plan is possible"), [describe_reason(r, language, names) for r in plan.conflicts])
+    _add_list(page, _("Why no plan is possible"), [describe_requirement(r, language, names) for r in plan.conflicts])
     _add_shortages(page, plan, names, language)
     _add_list(page, _("Wishes not met"), [describe_wish(wish, language, names) for wish in plan.wishes])
     _add_list(

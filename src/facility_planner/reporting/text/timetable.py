@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import local_day
 from facility_planner.i18n import format_date, format_time, translator
-from facility_planner.reporting.rows import activity_rows, timetable_rows
+from facility_planner.reporting.describe import names_of
+from facility_planner.reporting.describe.entries import service_words
+from facility_planner.reporting.rows import timetable_rows
 from facility_planner.reporting.terms import BREAKS, COVER_RULES, ROLES, ROOM_USES, term
 from facility_planner.reporting.text.page import Page, join
 
@@ -17,9 +19,12 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.base import Language
     from facility_planner.domain.plan import Plan
+    from facility_planner.reporting.describe import Names
     from facility_planner.reporting.inputs import SurgeInput
-    from facility_planner.reporting.rows import ActivityRow, Lane, TimetableBlock
+    from facility_planner.reporting.rows import Lane, TimetableBlock, TimetableRows
     from facility_planner.reporting.rows.timetable import LaneKind
+
+    _Line = tuple[datetime, datetime, tuple[str, ...]]
 
 _TIME, _WHO, _ROOM = 13, 14, 9
 
@@ -29,12 +34,12 @@ def add_timetable(page: Page, surge: SurgeInput, plan: Plan, kind: LaneKind, lan
     _ = translator(language)
     titles = {"person": _("By person"), "staff": _("By staff member"), "room": _("By room")}
     page.section(titles[kind])
-    rows = activity_rows(plan, surge.protocol)
-    timetable = timetable_rows(surge, plan, kind)
+    timetable, names = timetable_rows(surge, plan, kind), names_of(surge.protocol)
     for lane in timetable.lanes:
         page.blank()
         page.add(lane_title(lane, language))
-        lines = _activity_lines(rows, lane, language) + _other_lines(surge, timetable.blocks, lane, language)
+        lines = _activity_lines(timetable.blocks, lane, names, language)
+        lines += _other_lines(surge, timetable, lane, language)
         if not lines:
             page.add("–", 2)
         _add_days(page, sorted(lines), language)
@@ -60,55 +65,46 @@ def lane_title(lane: Lane, language: Language) -> str:
     return join(lane.id, ", ".join(term(table, note, language) for note in lane.notes))
 
 
-def _activity_lines(
-    rows: Sequence[ActivityRow], lane: Lane, language: Language
-) -> list[tuple[datetime, datetime, tuple[str, ...]]]:
+def _activity_lines(blocks: Sequence[TimetableBlock], lane: Lane, names: Names, language: Language) -> list[_Line]:
     """The activities of a lane: when, what, with whom and where; people of one session together."""
-    sessions: dict[tuple[object, ...], list[ActivityRow]] = {}
-    for row in rows:
-        if _is_in(row, lane):
-            own = row.person if lane.kind == "person" or not row.staff else ""
-            sessions.setdefault((row.start, row.end, row.service, row.staff, row.room, own), []).append(row)
-    return [(g[0].start, g[0].end, _cells(g, lane, language)) for g in sessions.values()]
+    own = (block for block in blocks if block.lane == lane.id and block.kind == "service")
+    return [(block.start, block.end, _cells(block, lane, names, language)) for block in own]
 
 
-def _is_in(row: ActivityRow, lane: Lane) -> bool:
-    if lane.kind == "person":
-        return lane.id == row.person or lane.id in row.companions
-    return lane.id in row.staff if lane.kind == "staff" else lane.id == row.room
-
-
-def _cells(session: Sequence[ActivityRow], lane: Lane, language: Language) -> tuple[str, ...]:
+def _cells(block: TimetableBlock, lane: Lane, names: Names, language: Language) -> tuple[str, ...]:
     """Who else, where, and what: the columns of a line."""
     _ = translator(language)
-    row = session[0]
-    people = " ".join(dict.fromkeys(code for r in session for code in (r.person, *r.companions)))
-    title = row.title.in_language(language)
-    what = f"{title} ({row.part})" if row.part else title
-    where = row.room or row.place or "–"
+    people = " ".join(dict.fromkeys((*block.people, *block.companions)))
+    what = service_words(names.titles[block.colour_key], block.part, language)
+    where = block.where or "–"
+    staff = " ".join(block.staff) or "–"
     if lane.kind == "room":
-        return (people, " ".join(row.staff) or "–", what)
+        return (people, staff, what)
     if lane.kind == "staff":
         return (people, where, what)
-    others = [code for code in (row.person, *row.companions) if code != lane.id]
+    others = block.beside(lane.id)
     beside = _("with {person}").format(person=" ".join(others)) if others else ""
-    return (" ".join(row.staff) or "–", where, join(what, beside))
+    return (staff, where, join(what, beside))
 
 
-def _other_lines(
-    surge: SurgeInput, blocks: Sequence[TimetableBlock], lane: Lane, language: Language
-) -> list[tuple[datetime, datetime, tuple[str, ...]]]:
-    """Attendance and breaks of a lane."""
-    lines: list[tuple[datetime, datetime, tuple[str, ...]]] = []
-    for block in blocks:
+def _other_lines(surge: SurgeInput, timetable: TimetableRows, lane: Lane, language: Language) -> list[_Line]:
+    """Attendance and breaks of a lane, ways to partners and back, and waiting where the plan says in which room."""
+    _ = translator(language)
+    lines: list[_Line] = []
+    for block in timetable.blocks:
         if block.lane == lane.id and block.kind != "service":
             cover = block.kind == "cover"
             said = _cover_title(surge, int(block.colour_key), language) if cover else term(BREAKS, block.kind, language)
             lines.append((block.start, block.end, ("", "", said)))
+    for block in timetable.between:
+        if block.lane == lane.id and block.where:
+            who = " ".join(code for code in block.people if code != lane.id)
+            said = _("way to a partner or back") if block.kind == "way" else _("waiting")
+            lines.append((block.start, block.end, (who, block.where if lane.kind != "room" else "", said)))
     return lines
 
 
-def _add_days(page: Page, lines: Sequence[tuple[datetime, datetime, tuple[str, ...]]], language: Language) -> None:
+def _add_days(page: Page, lines: Sequence[_Line], language: Language) -> None:
     days = {local_day(start) for start, _end, _cells_ in lines}
     for day, group in groupby(lines, key=lambda line: local_day(line[0])):
         if len(days) > 1:

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facility_planner.domain.calendar import daily_stretches, minutes_between
-from facility_planner.reporting.describe import names_of
+from facility_planner.domain.calendar import minutes_between
+from facility_planner.reporting.rows.between import waits_of
 from facility_planner.reporting.terms import LANGUAGE_NAMES, NEEDS, ROLES, ROOM_USES, SEXES, term
+from facility_planner.tui.presenters.why_then import why_then
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from facility_planner.domain.facility import StaffMember
     from facility_planner.domain.plan import Activity, Plan
-    from facility_planner.domain.protocol import Service
     from facility_planner.domain.scenario import Visitor
-    from facility_planner.reporting.describe import Names
     from facility_planner.tui.backend import Surge
     from facility_planner.tui.presenters.grid import Block, Grid
     from facility_planner.tui.speech import Speech
 
-
 _LABEL = 16
 """The cells of the column of labels."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """From when on something that an activity needs is there, and what it is."""
-
-    at: datetime
-    what: str
 
 
 def activities_of(plan: Plan, block: Block, grid: Grid) -> list[Activity]:
@@ -46,7 +34,8 @@ def activities_of(plan: Plan, block: Block, grid: Grid) -> list[Activity]:
         for activity in plan.activities
         if activity.service == block.service
         and activity.start == start
-        and block.lane in (activity.person, *activity.companions, *activity.staff, activity.room)
+        and activity.person in block.people
+        and (activity.room or activity.place or "") == block.where
     ]
 
 
@@ -56,111 +45,80 @@ def block_line(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Speec
     when = f"{speech.clock(start)}–{speech.clock(end)}"
     activities = activities_of(plan, block, grid) if block.kind == "service" else []
     if not activities:
-        return Content.assemble((when, "bold $accent"), f"  {block.lane} · {block.text}")
-    title = speech.text(surge.protocol.service(block.service).title)
-    people = " ".join(activity.person for activity in activities)
+        return Content.assemble((when, "bold $accent"), f"  {_no_service(block, speech)}")
     first = activities[0]
+    people = " ".join(activity.person for activity in activities)
     parts = [people, *(f"+ {person}" for person in first.companions)]
     where = first.room or first.place
     return Content.assemble(
         (when, "bold $accent"),
-        (f"  {title}", "bold"),
+        (f"  {_title(surge, first, speech)}", "bold"),
         f"\n{' '.join(parts)}  ←  {' '.join(first.staff) or '–'}" + (f"  @ {where}" if where else ""),
     )
 
 
+def _no_service(block: Block, speech: Speech) -> str:
+    """Attendance, a break, a way to a partner or back, or those who wait in a room."""
+    _ = speech.say
+    if block.kind == "way":
+        who = " ".join(dict.fromkeys((block.lane, *block.people)))
+        return _("{who} · on the way to {place}, or back from there").format(who=who, place=block.where)
+    if block.kind == "wait":
+        return _("{lane} · wait here: {people}").format(lane=block.lane, people=" ".join(block.people))
+    return f"{block.lane} · {block.text}"
+
+
 def block_content(surge: Surge, plan: Plan, block: Block, grid: Grid, speech: Speech) -> Content:
-    """Who, what, where, when, and why not earlier."""
+    """Who, what, where, when, who waited before, and why not earlier."""
     activities = activities_of(plan, block, grid) if block.kind == "service" else []
     if not activities:
         return block_line(surge, plan, block, grid, speech)
     _ = speech.say
     first = activities[0]
-    service = surge.protocol.service(first.service)
     minutes = speech.minutes(minutes_between(first.start, first.end))
+    company = dict.fromkeys(person for activity in activities for person in activity.companions)
     parts = [
-        _part(_("What"), [speech.text(service.title) + (f" ({first.part})" if first.part else "")]),
+        _part(_("What"), [_title(surge, first, speech), *_other_parts(plan, first, speech)]),
         _part(_("When"), [f"{speech.moment(first.start)} – {speech.clock(first.end)} ({minutes})"]),
         _part(_("For whom"), [_person(surge, activity.person, speech) for activity in activities]),
-        _part(_("Together with"), [_person(surge, person, speech) for person in first.companions]),
+        _part(_("Together with"), [_person(surge, person, speech) for person in company]),
         _part(_("By whom"), [_staff(surge, staff, speech) for staff in first.staff]),
-        _part(_("Where"), [_room(surge, first, speech)]),
+        _part(_("Where"), [_where(surge, first, speech)]),
+        _part(_("Waited before"), _waited(surge, plan, activities, speech)),
         _part(_("Why then"), why_then(surge, plan, activities, speech)),
     ]
     return Content("\n").join(part for part in parts if part)
 
 
-def why_then(surge: Surge, plan: Plan, activities: list[Activity], speech: Speech) -> list[str]:
-    """What holds the activity back until its start; or from when on it could be, and why it comes later."""
-    _ = speech.say
-    names = names_of(surge.protocol, surge.standards)
-    start = activities[0].start
-    ready = [r for activity in activities for r in _needs(surge, plan, activity, names, speech)]
-    held = list(dict.fromkeys(r.what for r in ready if r.at == start))
-    if held:
-        return [
-            _("Not earlier, because only at {time}:").format(time=speech.clock(start)),
-            *(f"· {w}" for w in held),
-        ]
-    last = max((r for r in ready if r.at < start), key=lambda r: r.at, default=None)
-    if last is None:
-        return []
-    return [
-        _("Possible from {time} on: {what}.").format(time=speech.clock(last.at), what=last.what),
-        _(
-            "It comes later because the goals of the whole day are better served so, "
-            "or somebody has to stay with those who wait."
-        ),
-    ]
-
-
-def _needs(surge: Surge, plan: Plan, activity: Activity, names: Names, speech: Speech) -> Iterator[Ready]:
-    """Everything the activity waits for: people, what must come first, staff, the room, the end of quiet."""
-    _ = speech.say
+def _title(surge: Surge, activity: Activity, speech: Speech) -> str:
+    """The service; of a part, which of how many: the day is too short for the whole."""
     service = surge.protocol.service(activity.service)
-    earlier = [other for other in plan.activities if other.start < activity.start]
-
-    def after(others: list[Activity], sentence: str, who: str, *, rests: bool = False) -> Iterator[Ready]:
-        last = max(others, key=lambda other: other.end, default=None)
-        if last is not None:
-            pause = surge.protocol.service(last.service).staff_rest_minutes if rests else 0
-            said = f"{names.of(last.service, speech.language)} ({last.person})"
-            yield Ready(last.end + timedelta(minutes=pause), sentence.format(who=who, service=said))
-
-    for person in (activity.person, *activity.companions):
-        arrival = surge.scenario.arrival_of(person) + timedelta(minutes=service.not_before_minutes)
-        yield Ready(arrival, _("{person} has arrived").format(person=person))
-        own = [other for other in earlier if person in (other.person, *other.companions)]
-        yield from after(own, _("{who} is free after: {service}"), person)
-    before = (*service.after, *service.requires)
-    first = [other for other in earlier if other.person == activity.person and other.service in before]
-    yield from after(first, _("{who} has had what must come first: {service}"), activity.person)
-    for staff in activity.staff:
-        yield from _on_duty(surge, staff, activity.start, speech)
-        own = [other for other in earlier if staff in other.staff]
-        yield from after(own, _("{who} is free after: {service}"), staff, rests=True)
-    if activity.room is not None:
-        in_room = [other for other in earlier if other.room == activity.room]
-        yield from after(in_room, _("room {who} is free after: {service}"), activity.room)
-    yield from _quiet(surge, service, activity.start, speech)
+    title, parts = speech.text(service.title), [part.id for part in service.parts]
+    if activity.part not in parts:
+        return title
+    which = speech.say("part {number} of {count}").format(number=parts.index(activity.part) + 1, count=len(parts))
+    return f"{title} ({which}: {activity.part})"
 
 
-def _on_duty(surge: Surge, staff: str, start: datetime, speech: Speech) -> Iterator[Ready]:
-    _ = speech.say
-    stretches = [(shift.staff, shift.start) for shift in surge.scenario.shifts or ()]
-    stretches += [(visitor.id, visitor.start) for visitor in surge.scenario.visitors]
-    begun = [begin for id_, begin in stretches if id_ == staff and begin <= start]
-    if begun:
-        yield Ready(max(begun), _("{staff} is on duty").format(staff=staff))
+def _other_parts(plan: Plan, activity: Activity, speech: Speech) -> list[str]:
+    """When the other parts of a service are given, or that they are left for tomorrow."""
+    if activity.part is None:
+        return []
+    _, given = speech.say, (activity.person, activity.service)
+    others = [a for a in plan.activities if (a.person, a.service) == given and a.part != activity.part]
+    told = [f"{other.part}: {speech.moment(other.start)}" for other in others]
+    return told or [_("The rest of it is left for tomorrow or later.")]
 
 
-def _quiet(surge: Surge, service: Service, start: datetime, speech: Speech) -> Iterator[Ready]:
-    _ = speech.say
-    quiet = surge.protocol.quiet
-    if quiet is not None and not service.at_night:
-        for _begin, end in daily_stretches(quiet.start, quiet.end, surge.scenario.starts, surge.scenario.ends):
-            if end <= start:
-                yield Ready(end, _("the quiet hours are over"))
+def _waited(surge: Surge, plan: Plan, activities: Sequence[Activity], speech: Speech) -> list[str]:
+    """How long each person had been waiting, and where the plan says so."""
+    start, people = activities[0].start, {activity.person for activity in activities}
+    waits = [wait for wait in waits_of(surge, plan) if wait.end == start and wait.person in people]
+    told = []
+    for wait in waits:
+        minutes = speech.minutes(minutes_between(wait.start, wait.end))
+        told.append(f"{wait.person} · {minutes}" + (f" · {wait.room}" if wait.room else ""))
+    return told
 
 
 def _person(surge: Surge, id_: str, speech: Speech) -> str:
@@ -182,11 +140,18 @@ def _staff(surge: Surge, id_: str, speech: Speech) -> str:
     return f"{id_} · {roles} · {term(SEXES, member.sex, speech.language)}"
 
 
-def _room(surge: Surge, activity: Activity, speech: Speech) -> str:
+def _where(surge: Surge, activity: Activity, speech: Speech) -> str:
+    """The room and its use, or the partner and the way to it."""
     room = next((room for room in surge.facility.rooms if room.id == activity.room), None)
-    if room is None:
+    if room is not None:
+        return f"{room.id} · {term(ROOM_USES, room.use, speech.language)}"
+    partner = next((partner for partner in surge.scenario.partners if partner.id == activity.place), None)
+    if partner is None:
         return activity.place or ""
-    return f"{room.id} · {term(ROOM_USES, room.use, speech.language)}"
+    if not partner.travel_minutes:
+        return partner.id
+    way = speech.say("{minutes} there and as long back").format(minutes=speech.minutes(partner.travel_minutes))
+    return f"{partner.id} · {way}"
 
 
 def _part(label: str, lines: list[str]) -> Content:

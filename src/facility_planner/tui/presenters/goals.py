@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from facility_planner.i18n import mark
+from facility_planner.reporting.describe.goals import SHORT_GOALS, STAGES, goal_amount, goal_proven
 from facility_planner.reporting.terms import GOALS, PHASES, STATUSES, term
-from facility_planner.tui.run import GoalState, RunState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.domain.plan import Plan
+    from facility_planner.reporting.rows.search import GoalState, RunState
     from facility_planner.tui.backend import Surge
     from facility_planner.tui.speech import Speech
 
-PROVEN, OPEN_ENDED = "✓", "…"
-SHORT_GOALS = {
-    "essential_services_missed": mark("Essential missed"),
-    "windows_missed": mark("Windows missed"),
-    "wishes_missed": mark("Wishes"),
-    "weighted_waiting": mark("Waiting"),
-    "left_for_tomorrow": mark("Tomorrow"),
-    "strangers": mark("New faces"),
-    "last_person_done": mark("Last done"),
-    "overtime_minutes": mark("Overtime"),
-    "calls": mark("Calls"),
-}
-"""What the goals are called where room is scarce."""
 OUTCOMES = {
     "optimal": mark("Proven best"),
     "feasible": mark("Good, not proven best"),
@@ -41,53 +28,56 @@ OUTCOMES = {
 """What became of a search, in a few words."""
 
 
-def goals_of_plan(plan: Plan) -> tuple[GoalState, ...]:
-    """The goals of a finished plan, most important first."""
-    return tuple(GoalState(objective.name, objective.value, objective.bound) for objective in plan.objectives)
-
-
 def goal_value(goal: GoalState, surge: Surge, speech: Speech) -> str:
     """The value as people read it: a clock time for the last person, minutes for overtime, else a number."""
-    return _value(goal.name, goal.value, surge, speech)
-
-
-def _value(name: str, value: int | None, surge: Surge, speech: Speech) -> str:
-    if value is None:
-        return "–"
-    if name == "last_person_done":
-        return speech.clock(surge.scenario.starts + timedelta(minutes=value)) if value else "–"
-    if name == "overtime_minutes":
-        return speech.minutes(value)
-    return speech.number(value)
+    return goal_amount(goal.name, goal.value, surge.scenario.starts, speech.language)
 
 
 def goal_proof(goal: GoalState, speech: Speech, *, words: bool = True) -> Content:
     """`✓ tối ưu` (`✓` without words) where the bound proves the value, else how far it is at most."""
-    _ = speech.say
-    if goal.value is None or goal.bound is None:
-        return Content.styled(OPEN_ENDED, "$foreground 60%")
-    if goal.bound >= goal.value:
-        return Content.styled(f"{PROVEN} {_('optimal')}" if words else PROVEN, "$text-success")
-    share = 100 * (goal.value - goal.bound) / goal.value
-    return Content.styled(f"≤ {speech.number(share, 1)}%", "$text-warning")
+    style = "$foreground 60%" if goal.gap is None else "$text-success" if goal.is_proven else "$text-warning"
+    return Content.styled(goal_proven(goal, speech.language, words=words), style)
 
 
-def goals_strip(goals: Sequence[GoalState], surge: Surge, speech: Speech, width: int) -> Content:
-    """The goals in their order on one line, as many as fit; the others are in the view of goals."""
-    line = Content("")
-    for goal in goals:
-        name = term(SHORT_GOALS, goal.name, speech.language)
-        part = Content.assemble(
-            (f" {name} ", "$foreground 80%"),
-            (goal_value(goal, surge, speech), "bold"),
-            " ",
-            goal_proof(goal, speech, words=False),
-            " ",
-        )
-        if line.cell_length + part.cell_length > width - 2:
-            return line + Content("…")
-        line += part
-    return line
+def goals_strip(goals: Sequence[GoalState], surge: Surge, speech: Speech, width: int, lines: int = 1) -> Content:
+    """The goals in their order: value, and what is proven of it; the bound too, and in words, where there is room.
+
+    What does not fit into so many lines is counted; all of it is in the view of goals.
+    """
+    told = Content("")
+    for whole in (True, False):
+        parts = [_strip_part(goal, surge, speech, whole=whole) for goal in goals]
+        told, left = _flow(parts, width - 2, lines)
+        if not left:
+            return told
+    return told
+
+
+def _strip_part(goal: GoalState, surge: Surge, speech: Speech, *, whole: bool) -> Content:
+    bound = goal_amount(goal.name, goal.bound, surge.scenario.starts, speech.language)
+    told = f" ≥ {bound}" if whole and goal.bound and not goal.is_proven else ""
+    return Content.assemble(
+        (f" {term(SHORT_GOALS, goal.name, speech.language)} ", "$foreground 80%"),
+        (goal_value(goal, surge, speech) + told, "bold"),
+        " ",
+        goal_proof(goal, speech, words=whole),
+        " ",
+    )
+
+
+def _flow(parts: Sequence[Content], width: int, lines: int) -> tuple[Content, int]:
+    """The parts on so many lines, none cut in the middle, and how many found no room; `+3` stands for three."""
+    told = [Content("")]
+    for n, part in enumerate(parts):
+        left = len(parts) - n
+        more = len(f"+{left - 1}") if left > 1 and len(told) == lines else 0
+        if told[-1].cell_length + part.cell_length + more > width and told[-1].cell_length:
+            if len(told) == lines:
+                told[-1] += Content.styled(f"+{left}", "$foreground 60%")
+                return Content("\n").join(told), left
+            told.append(Content(""))
+        told[-1] += part
+    return Content("\n").join(told), 0
 
 
 def goals_brief(goals: Sequence[GoalState], surge: Surge, speech: Speech) -> Content:
@@ -110,7 +100,7 @@ def goals_content(goals: Sequence[GoalState], surge: Surge, plan: Plan, speech: 
         (
             f"{n}. {term(GOALS, goal.name, speech.language)}",
             goal_value(goal, surge, speech),
-            _value(goal.name, goal.bound, surge, speech),
+            goal_amount(goal.name, goal.bound, surge.scenario.starts, speech.language),
         )
         for n, goal in enumerate(goals, 1)
     ]
@@ -134,9 +124,13 @@ def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     return text + "".join("  " + " " * (w - cell_len(c)) + c for c, w in zip(others, widths[1:], strict=True))
 
 
-def run_line(state: RunState, elapsed: float, limit: float | None, speech: Speech) -> Content:
-    """How far a run is: a bar of the time, the seconds, and the goal it works on."""
+def run_line(
+    state: RunState, elapsed: float, limit: float | None, speech: Speech, *, is_ending: bool = False
+) -> Content:
+    """How far a run is: a bar of the time, the seconds, and the stage or the goal it works on."""
     _ = speech.say
+    if is_ending:
+        return Content.styled(f" {_('Ending: the best plan is kept …')}", "bold $text-warning")
     share = min(1.0, elapsed / limit) if limit else 0.0
     full = round(12 * share)
     parts = [
@@ -144,8 +138,10 @@ def run_line(state: RunState, elapsed: float, limit: float | None, speech: Speec
         ("█" * full + "░" * (12 - full), "$accent"),
         (f" {speech.number(elapsed, 0)} s ", "bold"),
     ]
-    if state.phase:
-        phase = _("step {phase} of {phases}").format(phase=state.phase, phases=state.phases)
+    if state.stage != "search":
+        parts.append((f" {term(STAGES, state.stage, speech.language)}", "$foreground 80%"))
+    elif state.goal in PHASES:
+        phase = _("step {phase} of {phases}").format(phase=state.phase + 1, phases=state.phases)
         parts.append((f" {phase}: {term(PHASES, state.goal, speech.language)}", "$foreground 80%"))
     return Content.assemble(*parts)
 

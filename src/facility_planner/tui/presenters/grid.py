@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from facility_planner.tui.speech import Speech
 
 LaneKind = Literal["person", "staff", "room"]
-BlockKind = Literal["service", "cover", "break"]
+BlockKind = Literal["service", "cover", "break", "way", "wait"]
+_FILLS: dict[BlockKind, str] = {"cover": "░", "break": "~", "way": "→", "wait": "·"}
+"""What the blocks that are no service are drawn with."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,16 @@ class Block:
     end: int
     kind: BlockKind
     service: str
-    """The id of the service; of a stretch of attendance or a break, its code."""
+    """The id of the service; of a stretch of attendance, a break, a way or a wait, its code."""
     text: str
     """What is written where there is room."""
     short: str
     """What is written where there is not."""
     colour: int
+    people: tuple[str, ...] = ()
+    """Whom it is for; of a way and of a wait, who is on it."""
+    where: str = ""
+    """The room or the partner."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -71,14 +78,16 @@ def grid_of(surge: Surge, plan: Plan, kind: LaneKind, speech: Speech) -> Grid:
     """The grid of a plan by person, staff member or room."""
     rows = timetable_rows(surge, plan, kind)
     origin = rows.start.replace(minute=0)
+    blocks: defaultdict[str, list[Block]] = defaultdict(list)
+    for row in (*rows.blocks, *rows.between):
+        if row.kind != "wait" or kind == "room":  # a person's own waits are the dots between its blocks
+            blocks[row.lane].append(_block(surge, row, kind, origin, speech))
     lanes = tuple(
         GridLane(lane.id, label, track, _open(surge, rows, lane.id, kind, origin))
         for lane in rows.lanes
         for label, track in _tracks(
             _label(surge, lane.id, lane.notes, kind, speech),
-            merged_cover(
-                [_block(surge, block, kind, origin, speech) for block in rows.blocks if block.lane == lane.id]
-            ),
+            merged_waits(merged_cover(blocks[lane.id])),
         )
     )
     return Grid(origin, max(60, minutes_between(origin, rows.end)), lanes)
@@ -92,41 +101,48 @@ def initials(title: str) -> str:
 
 def _block(surge: Surge, block: TimetableBlock, kind: LaneKind, origin: datetime, speech: Speech) -> Block:
     start, end = minutes_between(origin, block.start), minutes_between(origin, block.end)
+    code, colour, people = block.colour_key, 0, block.people
     if block.kind == "service":
-        order = [service.id for service in surge.protocol.services]
-        title = speech.text(surge.protocol.service(block.colour_key).title)
+        service = surge.protocol.service(code)
+        colour = [service.id for service in surge.protocol.services].index(code)
+        title = speech.text(service.title) + (f" ({block.part})" if block.part else "")
         text, short = (title, initials(title)) if kind == "person" else (block.label, block.label)
-        return Block(block.lane, start, end, "service", block.colour_key, text, short, order.index(block.colour_key))
+        return Block(block.lane, start, end, "service", code, text, short, colour, people, block.where)
     if block.kind == "cover":
-        return Block(
-            block.lane,
-            start,
-            end,
-            "cover",
-            block.colour_key,
-            cover_title(surge, int(block.colour_key), speech),
-            "",
-            0,
-        )
-    text = term(BREAKS, block.kind, speech.language)
-    return Block(block.lane, start, end, "break", block.kind, text, "", 0)
+        return Block(block.lane, start, end, "cover", code, cover_title(surge, int(code), speech), "", colour)
+    if block.kind == "way":
+        return Block(block.lane, start, end, "way", code, block.where, "", colour, people, block.where)
+    if block.kind == "wait":
+        return Block(block.lane, start, end, "wait", "wait", block.label, "", colour, people, block.where)
+    return Block(block.lane, start, end, "break", block.kind, term(BREAKS, block.kind, speech.language), "", colour)
 
 
 def merged_cover(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with attendance of several rules at once told as one block that names them all."""
-    cover = [block for block in blocks if block.kind == "cover"]
-    edges = sorted({edge for block in cover for edge in (block.start, block.end)})
+    return _merged(blocks, "cover", " + ")
+
+
+def merged_waits(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with those who wait in one room at a time told as one block that names them all."""
+    return _merged(blocks, "wait", " ")
+
+
+def _merged(blocks: Sequence[Block], kind: BlockKind, between: str) -> list[Block]:
+    """The blocks, those of a kind cut where one begins or ends, and those of a time told as one."""
+    alike = [block for block in blocks if block.kind == kind]
+    edges = sorted({edge for block in alike for edge in (block.start, block.end)})
     merged: list[Block] = []
     for start, end in pairwise(edges):
-        inside = [block for block in cover if block.start <= start and end <= block.end]
+        inside = [block for block in alike if block.start <= start and end <= block.end]
         if not inside:
             continue
-        text = " + ".join(dict.fromkeys(block.text for block in inside))
+        text = between.join(dict.fromkeys(block.text for block in inside))
         if merged and merged[-1].end == start and merged[-1].text == text:
             merged[-1] = replace(merged[-1], end=end)
         else:
-            merged.append(replace(inside[0], start=start, end=end, text=text))
-    return [block for block in blocks if block.kind != "cover"] + merged
+            people = tuple(dict.fromkeys(person for block in inside for person in block.people))
+            merged.append(replace(inside[0], start=start, end=end, text=text, people=people))
+    return [block for block in blocks if block.kind != kind] + merged
 
 
 def cover_title(surge: Surge, rule: int, speech: Speech) -> str:
@@ -214,7 +230,7 @@ def block_text(block: Block, width: int) -> str:
     A code is told apart by its end (`P01` as `01`), a service by the first letters of its words.
     """
     if block.kind != "service":
-        fill = "░" if block.kind == "cover" else "~"
+        fill = _FILLS[block.kind]
         text = f"{fill}{block.text}" if width > cell_len(block.text) + 1 else ""
         return text + fill * (width - cell_len(text))
     if cell_len(block.text) < width:

@@ -9,6 +9,7 @@ from textual.content import Content
 from facility_planner.reporting.describe import (
     describe_deadline,
     describe_reason,
+    describe_requirement,
     describe_shortage,
     describe_warning,
     describe_wish,
@@ -17,6 +18,7 @@ from facility_planner.reporting.describe import (
 from facility_planner.reporting.rows import deadline_rows, plan_summary
 from facility_planner.reporting.terms import BED_KINDS, DESIGNATIONS, ROOM_USES, SEXES, SHORTAGE_KINDS, term
 from facility_planner.tui.presenters.facilities import OPEN_FILE
+from facility_planner.tui.presenters.why import why_in_short
 from facility_planner.tui.widgets.lists import Line
 
 if TYPE_CHECKING:
@@ -87,12 +89,13 @@ def missing_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
     sections = [
         _list(
             _("Why no plan is possible"),
-            [describe_reason(r, language, names) for r in plan.conflicts],
+            [describe_requirement(r, language, names) for r in plan.conflicts],
             "$text-error",
         )
     ]
+    reasons = why_in_short(surge, plan, speech)
     for kind in dict.fromkeys(shortage.kind for shortage in plan.shortages):
-        items = _shortages([s for s in plan.shortages if s.kind == kind], names, speech)
+        items = _shortages([s for s in plan.shortages if s.kind == kind], names, speech, reasons)
         sections.append(_list(term(SHORTAGE_KINDS, kind, language), items, "$text-error", "✕"))
     sections += [
         _list(
@@ -123,21 +126,31 @@ def deadlines_content(surge: Surge, plan: Plan, speech: Speech) -> Content:
     return _list(_("Deadlines"), lines, "$secondary") or Content(_("The standards name no deadline for these people."))
 
 
-def _shortages(shortages: Sequence[Shortage], names: Names, speech: Speech) -> list[str]:
-    """One line for all people who lack the same service for the same reason; one for every other shortage."""
-    people: dict[str, list[str]] = {}
-    others = []
+def _shortages(
+    shortages: Sequence[Shortage], names: Names, speech: Speech, reasons: dict[str, Content]
+) -> list[str | Content]:
+    """One line for all people who lack the same service for the same reason; one for every other shortage.
+
+    Below the last line of a service stands, once, what together makes it short.
+    """
+    people: dict[tuple[str, str], list[str]] = {}
+    others: list[str | Content] = []
     for shortage in shortages:
         if shortage.person is not None and shortage.service is not None and shortage.start is None:
             why = describe_reason(shortage.reason, speech.language, names)
-            what = f"{names.of(shortage.service, speech.language)}: {why}"
-            people.setdefault(what, []).append(shortage.person)
+            people.setdefault((shortage.service, why), []).append(shortage.person)
         else:
             others.append(describe_shortage(shortage, speech.language, names))
-    return [f"{what} – {', '.join(codes)}" for what, codes in people.items()] + others
+    lines: list[str | Content] = []
+    last = dict(people.keys())
+    for (service, why), codes in people.items():
+        line = f"{names.of(service, speech.language)}: {why} – {', '.join(codes)}"
+        reason = reasons.pop(service, None) if last[service] == why else None
+        lines.append(line if reason is None else Content(f"{line}\n") + reason)
+    return lines + others
 
 
-def _list(title: str, items: Sequence[str], style: str, sign: str = "·") -> Content:
+def _list(title: str, items: Sequence[str | Content], style: str, sign: str = "·") -> Content:
     if not items:
         return Content("")
     lines = [Content.styled(f"{title}: {len(items)}", f"bold {style}")]

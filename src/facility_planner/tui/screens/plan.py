@@ -1,7 +1,8 @@
-"""The Plan workspace: a surge is chosen, planned while one looks on, and read in seven views."""
+"""The Plan workspace: a surge is chosen, planned while one looks on, and read in nine views."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -11,16 +12,20 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher
 
 from facility_planner.i18n import mark
-from facility_planner.tui.acts import Act, bindings
+from facility_planner.reporting.rows.search import RunState, goals_of_plan
+from facility_planner.tui.acts import bindings
 from facility_planner.tui.backend import SolveLimits
 from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
 from facility_planner.tui.dialogs.prompt import PromptDialog
-from facility_planner.tui.jobs import background, start_plan
-from facility_planner.tui.messages import PlanFailed, PlanFinished, PlanProgressed, SurgeOpened
-from facility_planner.tui.presenters.goals import done_line, goals_of_plan, run_line
+from facility_planner.tui.exporting import exported_words
+from facility_planner.tui.jobs import background, keep_plan, start_plan
+from facility_planner.tui.messages import Exported, PlanFailed, PlanFinished, PlanProgressed, SurgeOpened
+from facility_planner.tui.plan_writing import export_plan
+from facility_planner.tui.presenters.goals import done_line, run_line
 from facility_planner.tui.presenters.plans import summary_line
-from facility_planner.tui.run import Run, RunState
-from facility_planner.tui.screens.workspace import NEXT, WorkspaceScreen
+from facility_planner.tui.run import Run
+from facility_planner.tui.screens.plan_acts import ACTS
+from facility_planner.tui.screens.workspace import WorkspaceScreen
 from facility_planner.tui.widgets.plan_view import VIEWS, PlanView, Shown, View
 from facility_planner.tui.widgets.surge_list import SurgeList
 from facility_planner.tui.widgets.timetable import Timetable
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
 
 SECONDS = (10, 20, 60, 300)
 """Times one may give the search."""
+PATIENCE = 0.25
+"""Seconds for the planner to end when it is told to; then the best plan that was shown is kept without it."""
 
 
 class PlanScreen(WorkspaceScreen):
@@ -46,32 +53,7 @@ class PlanScreen(WorkspaceScreen):
         "checked before it is shown. Arrows go from block to block, Enter tells a block whole, + and - change "
         "the scale of time."
     )
-    ACTS: ClassVar[tuple[Act, ...]] = (
-        Act("f5", "screen.run", mark("Run"), mark("Look for the best plan of this surge.")),
-        Act(
-            "f8",
-            "screen.finish",
-            mark("Finish now"),
-            mark("End the search now and keep the best plan found."),
-        ),
-        Act("f9", "screen.discard", mark("Discard"), mark("End the search and put away what it found.")),
-        Act(
-            "tab",
-            "screen.turn(1)",
-            mark("View"),
-            mark("Go to the next view: person, staff, room, beds, missing, goals, deadlines."),
-        ),
-        Act("f7", "screen.look('beds')", mark("Beds"), mark("Who sleeps where.")),
-        NEXT,
-        Act("", "screen.time", mark("Time limit"), mark("How long the search may take."), in_bar=False),
-        Act(
-            "escape",
-            "screen.back",
-            mark("Surges"),
-            mark("Back to the list of surges, then to the facilities."),
-            in_bar=False,
-        ),
-    )
+    ACTS = ACTS
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(ACTS),
         Binding("shift+tab", "turn(-1)", show=False),
@@ -133,6 +115,8 @@ class PlanScreen(WorkspaceScreen):
             return self.is_running_plan
         if action in ("turn", "look"):
             return self._plan_in_sight
+        if action == "export":
+            return self._plan_in_sight and not self.is_running_plan and self.visit.planned is not None
         if action == "run":
             return self._surge is not None and not self.is_running_plan
         return action != "time" or not self.is_running_plan
@@ -192,9 +176,15 @@ class PlanScreen(WorkspaceScreen):
         self.post_message(PlanProgressed(number, state))
 
     def action_finish(self) -> None:
-        """End the search and keep its best plan."""
+        """End the search and keep its best plan: the planner's own, or the one in sight if that takes too long."""
         if self._run is not None:
             self._run.finish()
+            self.set_timer(PATIENCE, partial(self._keep_shown, self._run))
+            self._show(plan_too=False)
+
+    def _keep_shown(self, run: Run) -> None:
+        if self._surge is not None and self._state.plan is not None and self._is_current(run.number):
+            keep_plan(self, run, self.planner.backend, self._surge, self._state.plan)
 
     def action_discard(self) -> None:
         """End the search; show the plan that was there before it, if any."""
@@ -253,7 +243,7 @@ class PlanScreen(WorkspaceScreen):
             return
         view, state = self.query_one(PlanView), self._state
         if self._run is not None:
-            line = run_line(state, self._run.seconds, self.seconds, self.speech)
+            line = run_line(state, self._run.seconds, self.seconds, self.speech, is_ending=self._run.stop.is_set())
         elif state.plan is not None:
             line = (
                 done_line(state.plan, self.speech) + Content("  ") + summary_line(self._surge, state.plan, self.speech)
@@ -284,6 +274,16 @@ class PlanScreen(WorkspaceScreen):
     def open_block(self, message: Timetable.Opened) -> None:
         """Tell a block whole."""
         self.read(message.block.lane, self.query_one(PlanView).whole_block(message.block))
+
+    def action_export(self) -> None:
+        """Ask what is to be made of the plan, and write it."""
+        if self.visit.planned is not None:
+            export_plan(self, self.visit.planned)
+
+    @on(Exported)
+    def tell_written(self, message: Exported) -> None:
+        """Say where the files are."""
+        self.notify(exported_words(message, self), timeout=10)
 
     def action_time(self) -> None:
         """Ask how long the search may take."""

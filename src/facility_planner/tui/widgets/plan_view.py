@@ -1,4 +1,4 @@
-"""A plan in its views: timetables by person, staff and room, beds, what is missing, the goals, the deadlines."""
+"""A plan in its views: timetables, beds, what is missing and why, goals, deadlines, how it is for the people in it."""
 
 from __future__ import annotations
 
@@ -22,20 +22,22 @@ from facility_planner.tui.presenters.plans import (
     missing_content,
     surge_head,
 )
+from facility_planner.tui.presenters.walk import walk_brief, walk_content
+from facility_planner.tui.presenters.why import why_content
 from facility_planner.tui.widgets.timetable import Timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
     from facility_planner.domain.plan import Plan
+    from facility_planner.reporting.rows.search import GoalState
     from facility_planner.tui.backend import Surge
     from facility_planner.tui.presenters.grid import Block, LaneKind
-    from facility_planner.tui.run import GoalState
     from facility_planner.tui.speech import Speech
 
-View = Literal["person", "staff", "room", "beds", "missing", "goals", "deadlines"]
+View = Literal["person", "staff", "room", "beds", "missing", "goals", "deadlines", "walk", "why"]
 VIEWS: dict[View, str] = {
     "person": mark("Person"),
     "staff": mark("Staff"),
@@ -43,9 +45,20 @@ VIEWS: dict[View, str] = {
     "beds": mark("Beds"),
     "missing": mark("Missing"),
     "goals": mark("Goals"),
-    "deadlines": mark("Deadlines"),
+    "deadlines": mark("Due"),
+    "walk": mark("Walk"),
+    "why": mark("Why"),
 }
 _LANES: dict[View, LaneKind] = {"person": "person", "staff": "staff", "room": "room"}
+_WORDS: dict[View, Callable[[Surge, Plan, Speech], Content]] = {
+    "beds": beds_content,
+    "missing": missing_content,
+    "deadlines": deadlines_content,
+    "walk": walk_content,
+    "why": why_content,
+}
+_ROOM_FOR_TABS = 100
+"""Cells from which on the names of the views stand apart."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,7 @@ class PlanView(Vertical):
     PlanView { height: 1fr; }
     PlanView .line { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     PlanView #head { background: $panel; }
+    PlanView #goals { height: auto; max-height: 2; text-wrap: nowrap; text-overflow: ellipsis; }
     PlanView #views { height: 1; background: $panel; }
     PlanView #main { height: 1fr; }
     PlanView ContentSwitcher { width: 1fr; height: 1fr; }
@@ -89,7 +103,7 @@ class PlanView(Vertical):
         """The surge, its search, its goals; the view; the block under the cursor; at the right what is missing."""
         yield Static(id="head", classes="line")
         yield Static(id="progress", classes="line")
-        yield Static(id="goals", classes="line")
+        yield Static(id="goals")
         yield ViewNames(id="views")
         with Horizontal(id="main"):
             with ContentSwitcher(initial="grid"):
@@ -106,7 +120,7 @@ class PlanView(Vertical):
         self.query_one("#head", Static).update(surge_head(surge, speech))
         self.query_one("#progress", Static).update(progress)
         width = self.size.width or self.screen.size.width  # it may not be laid out yet
-        self.query_one("#goals", Static).update(goals_strip(goals, surge, speech, width))
+        self.query_one("#goals", Static).update(goals_strip(goals, surge, speech, width, 2))
 
     def show(self, shown: Shown, speech: Speech) -> None:
         """Show a plan, or a better one, in this language."""
@@ -134,9 +148,8 @@ class PlanView(Vertical):
         if self._shown is None or self._speech is None:
             return
         surge, plan, speech = self._shown.surge, self._shown.plan, self._speech
-        self.query_one("#views", Static).update(_tabs(self.view, plan, speech))
-        goals = goals_content(self._shown.goals, surge, plan, speech)
-        missing, deadlines = missing_content(surge, plan, speech), deadlines_content(surge, plan, speech)
+        dense = self.size.width < _ROOM_FOR_TABS
+        self.query_one("#views", Static).update(_tabs(self.view, plan, speech, dense=dense))
         lanes = _LANES.get(self.view)
         self.query_one(ContentSwitcher).current = "words" if lanes is None else "grid"
         self.query_one("#block").display = lanes is not None
@@ -144,10 +157,26 @@ class PlanView(Vertical):
             self._grid = grid_of(surge, plan, lanes, speech)
             self.query_one(Timetable).show(self._grid)
         else:
-            told = {"missing": missing, "goals": goals, "deadlines": deadlines}.get(self.view)
-            self.query_one("#told", Static).update(told if told is not None else beds_content(surge, plan, speech))
-        brief = goals_brief(self._shown.goals, surge, speech)
-        self.query_one("#aside", Static).update(Content("\n\n").join([brief, missing, deadlines]))
+            self.query_one("#told", Static).update(self._words(self._shown, speech))
+        if self.screen.has_class("-wide"):
+            self.query_one("#aside", Static).update(self._aside(self._shown, speech))
+
+    def _words(self, shown: Shown, speech: Speech) -> Content:
+        """The view in words."""
+        if self.view == "goals":
+            return goals_content(shown.goals, shown.surge, shown.plan, speech)
+        tell = _WORDS.get(self.view, beds_content)
+        return tell(shown.surge, shown.plan, speech)
+
+    def _aside(self, shown: Shown, speech: Speech) -> Content:
+        """Goals, the band and what is missing, beside every view where there is room."""
+        parts = [
+            goals_brief(shown.goals, shown.surge, speech),
+            walk_brief(shown.surge, shown.plan, speech),
+            missing_content(shown.surge, shown.plan, speech),
+            deadlines_content(shown.surge, shown.plan, speech),
+        ]
+        return Content("\n\n").join(part for part in parts if part)
 
     @on(Timetable.Highlighted)
     def tell_block(self, message: Timetable.Highlighted) -> None:
@@ -167,13 +196,13 @@ class PlanView(Vertical):
         return tell(self._shown.surge, self._shown.plan, block, self._grid, self._speech)
 
 
-def _tabs(view: View, plan: Plan, speech: Speech) -> Content:
+def _tabs(view: View, plan: Plan, speech: Speech, *, dense: bool) -> Content:
     _ = speech.say
     parts = []
     for digit, (name, label) in enumerate(VIEWS.items(), 1):
         count = f" {counts_of(plan)}" if name == "missing" else ""
-        text = Content.assemble((f" {digit}", "bold $accent"), f" {_(label)}{count} ")
+        text = Content.assemble((str(digit), "bold $accent"), ("" if dense else " ") + _(label) + count)
         if name == view:
             text = text.stylize("reverse bold")
         parts.append(text.stylize(Style.from_meta({"@click": f"screen.look('{name}')"})))
-    return Content("").join(parts)
+    return Content(" ") + Content(" " if dense else "  ").join(parts)

@@ -35,7 +35,7 @@ class Timetable(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "timetable--hour", "timetable--label", "timetable--open", "timetable--cover", "timetable--break",
-        "timetable--cursor",
+        "timetable--way", "timetable--wait", "timetable--cursor",
     }  # fmt: skip
     DEFAULT_CSS = """
     Timetable { background: $surface; scrollbar-size-horizontal: 1; }
@@ -44,6 +44,8 @@ class Timetable(ScrollView, can_focus=True):
     Timetable > .timetable--open { color: $foreground 35%; }
     Timetable > .timetable--cover { color: $secondary; }
     Timetable > .timetable--break { color: $foreground 70%; text-style: italic; }
+    Timetable > .timetable--way { color: $accent; }
+    Timetable > .timetable--wait { color: $foreground 60%; }
     Timetable > .timetable--cursor { color: $background; background: $accent; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
