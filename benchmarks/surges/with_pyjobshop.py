@@ -65,8 +65,8 @@ class _Translated:
         for job in day.jobs:
             for before in job.after:
                 model.add_end_before_start(self.tasks[before], self.tasks[job.index])
-        for helper in range(len(day.helpers)):
-            self._pause(helper)
+        for number in range(len(day.helpers)):
+            self._pause(number)
 
     def _add(self, job: Job, person: Any) -> None:
         model = self.model
@@ -117,7 +117,7 @@ class _Translated:
 
     def read(self, tasks: list[Any]) -> tuple[list[Given], list[BreakStretch]]:
         """What is given, from the tasks of a solution."""
-        first_mode = {}
+        first_mode: dict[int, int] = {}
         for number, mode in enumerate(self.model.modes):
             first_mode.setdefault(mode.task, number)
         given = []

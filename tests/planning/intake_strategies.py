@@ -101,11 +101,20 @@ def facilities(draw: Draw) -> Facility:
         for number in range(draw(st.integers(2, 5)))
     )
     rooms = (
-        Room(id="K", use="clinic", step_free=draw(st.sampled_from((None, True))),
-             **(WALLS if draw(st.booleans()) else {"enclosure": "movable_partition"})),
+        Room(
+            id="K",
+            use="clinic",
+            step_free=draw(st.sampled_from((None, True))),
+            **(WALLS if draw(st.booleans()) else {"enclosure": "movable_partition"}),
+        ),
         Room(id="Q", use="consultation", zone=draw(st.sampled_from((None, "residence"))), step_free=True, **WALLS),
-        Room(id="O", use="office", desks=draw(st.sampled_from((None, 2))), zone=draw(st.sampled_from((None, "public"))),
-             places=draw(st.sampled_from((None, 1, 3)))),
+        Room(
+            id="O",
+            use="office",
+            desks=draw(st.sampled_from((None, 2))),
+            zone=draw(st.sampled_from((None, "public"))),
+            places=draw(st.sampled_from((None, 1, 3))),
+        ),
         Room(id="O2", use=draw(st.sampled_from(("office", "dining"))), step_free=draw(st.booleans())),
         Room(id="H", use="waiting", places=draw(st.sampled_from((1, 2, 9))), step_free=True),
         Room(id="F", use="sleeping", beds=draw(st.integers(0, 3)), cots=1, designated_for="female"),

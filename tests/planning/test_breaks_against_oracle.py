@@ -49,9 +49,7 @@ def nursing(case: Case, chance: random.Random) -> Scenario:
         return scenario
     changes: dict[str, dict[str, Any]] = {"P1": {"needs": ("breastfeeding",)}, "P2": {"age": 1}}
     arrivals = tuple(
-        arrival.model_copy(
-            update={"people": tuple(p.model_copy(update=changes.get(p.id, {})) for p in arrival.people)}
-        )
+        arrival.model_copy(update={"people": tuple(p.model_copy(update=changes.get(p.id, {})) for p in arrival.people)})
         for arrival in scenario.arrivals
     )
     return scenario.model_copy(update={"arrivals": arrivals})

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import assume, given, settings
 from tests.planning.engine_oracle import broken, least_end_of, timetables
 
+from facility_planner.planning.engine.bench import Bench
 from facility_planner.planning.engine.grid import coarse, unit_of
 from facility_planner.planning.engine.likes import merge_like
 from facility_planner.planning.engine.listing import place
+from facility_planner.planning.engine.open_seats import leave_open_who
 from facility_planner.planning.engine.outcome import SolveLimits
 from facility_planner.planning.engine.question import ask
 from facility_planner.planning.engine.schedule import Stage, schedule
 from facility_planner.planning.engine.solve import Clock
-from facility_planner.planning.engine.steps import Bench, leave_open_who, refute, search_around, search_by_solver
+from facility_planner.planning.engine.steps import refute, search_around, search_by_solver
 from facility_planner.planning.engine.works import After, Choice, Placed, Resource, Timetable, Work
 
 if TYPE_CHECKING:

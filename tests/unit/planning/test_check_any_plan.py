@@ -78,9 +78,13 @@ def rich_protocol() -> Protocol:
         service("referral", after=("consent",)),
         quiet=ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time()),
         limits=Limits(
-            talk_minutes_per_day=60, talk_minutes_without_rest=40, rest_minutes=30, tellings_per_day=1,
+            talk_minutes_per_day=60,
+            talk_minutes_without_rest=40,
+            rest_minutes=30,
+            tellings_per_day=1,
             interpreter=InterpreterLimits(minutes=40, rest_minutes=5, second_after_minutes=60),
-            staff_break=StaffBreak(minutes=30, within_hours=6), feeding=Feeding(minutes=20, every_minutes=180),
+            staff_break=StaffBreak(minutes=30, within_hours=6),
+            feeding=Feeding(minutes=20, every_minutes=180),
         ),
         meals=(Meal(start=clock("11:30").time(), end=clock("13:00").time(), minutes=30),),
         cover=(

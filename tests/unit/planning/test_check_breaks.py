@@ -219,6 +219,4 @@ def test_a_meal_outside_the_horizon_is_nobodys() -> None:
 def test_the_violation_says_since_when() -> None:
     judgement = judge(plan_with(*seen("08:00", "08:31")), NURSE, HALF_HOURS)
     found = [v for v in judgement.violations if v.rule == "staff_break"]
-    assert found == [
-        Violation(rule="staff_break", staff=("N",), at=clock("08:00"), args={"hours": 1.0, "minutes": 10})
-    ]
+    assert found == [Violation(rule="staff_break", staff=("N",), at=clock("08:00"), args={"hours": 1.0, "minutes": 10})]

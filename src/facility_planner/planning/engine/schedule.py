@@ -12,20 +12,15 @@ from itertools import cycle
 from random import Random
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.engine.bench import Bench
 from facility_planner.planning.engine.bounds import least_end
 from facility_planner.planning.engine.grid import coarse, unit_of
 from facility_planner.planning.engine.likes import merge_like
 from facility_planner.planning.engine.listing import place, priorities
+from facility_planner.planning.engine.open_seats import leave_open_who
 from facility_planner.planning.engine.question import ask
 from facility_planner.planning.engine.solve import Clock
-from facility_planner.planning.engine.steps import (
-    Bench,
-    leave_open_who,
-    refute,
-    search_around,
-    search_by_solver,
-    search_whole,
-)
+from facility_planner.planning.engine.steps import refute, search_around, search_by_solver, search_whole
 from facility_planner.planning.engine.works import Placed
 
 if TYPE_CHECKING:
@@ -38,6 +33,9 @@ _ROUNDS = 8
 """Plans by priorities."""
 _LARGE = 3000
 """Candidates of all works above which fewer of them are made."""
+_STEPS = (search_whole, search_by_solver, search_around, refute)
+_PLAIN_STEPS = (search_whole, search_around, search_by_solver, refute)
+"""Where no length depends on who takes a work, our neighbourhoods help more than those of the solver."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def _run(bench: Bench) -> None:
     bench.raise_bound(least_end(bench.timetable, bench.stop.is_set, bench.question.reach))
     if bench.goes_on and bench.is_plain:
         leave_open_who(bench)
-    for turn, step in enumerate(cycle((search_whole, search_by_solver, search_around, refute))):
+    for turn, step in enumerate(cycle(_PLAIN_STEPS if bench.is_plain else _STEPS)):
         if not bench.goes_on:
             break
         step(bench, turn)

@@ -20,6 +20,8 @@ PROVING: Tuning = {
 """For refuting a value of a timetable rather than finding one: strong propagation, no linear relaxation."""
 AROUND: Tuning = {"use_lns_only": True, "linearization_level": 0}
 """For a better solution from a known one, without any proof."""
+OTHER: Tuning = {"randomize_search": True, "linearization_level": 0}
+"""For a solution unlike those that other seeds give."""
 LIGHT: Tuning = {
     "cp_model_probing_level": 0,
     "symmetry_level": 0,

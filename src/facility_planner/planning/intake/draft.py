@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.pauses import place, thinned
+from facility_planner.planning.intake.pauses import thinned
+from facility_planner.planning.intake.resting import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

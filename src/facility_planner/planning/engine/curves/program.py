@@ -73,7 +73,7 @@ class Program:
             if value:
                 terms[point] = value
             else:
-                del terms[point]
+                terms.pop(point, None)
 
     def at_most(self, terms: Terms, most: int) -> None:
         """States that the terms sum up to no more than a number; what always holds is left out."""

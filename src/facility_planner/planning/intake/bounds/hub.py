@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.bounds.last_done import LastDone
+from facility_planner.planning.intake.bounds.last_done import LastDone, Seen
 from facility_planner.planning.intake.bounds.load import bound_left_for_tomorrow
 from facility_planner.planning.intake.bounds.strangers import bound_strangers
 from facility_planner.planning.intake.bounds.undone import bound_undone
 from facility_planner.planning.intake.bounds.ways import ways_of
-from facility_planner.planning.intake.goals import COUNTED, goals_of, values_of
+from facility_planner.planning.intake.goals import COUNTED, goals_of, values_of, waiting_service, waiting_weights
 from facility_planner.planning.intake.steps import in_steps
 
 if TYPE_CHECKING:
@@ -102,7 +102,24 @@ class Bounds:
         """What proves the last end for plans with the values of the draft in all goals before it; in steps."""
         counted = [way for way in self._ways if self._is_counted(way, self._steps.day_one_ends)]
         undone = max(0, self._most_undone(draft) - self._lost("essential") - self._lost("same_day"))
-        return LastDone(self._steps, counted, undone)
+        return LastDone(self._steps, counted, undone, self._seen(draft, {way.pair for way in counted}))
+
+    def _seen(self, draft: Draft, counted: set[int]) -> Seen | None:
+        """The limit of the waiting where it comes before the last end, if everybody who waits is counted there."""
+        service, weights = waiting_service(self._steps), waiting_weights(self._steps)
+        pairs = {(pair.person, pair.service.id): number for number, pair in enumerate(self._steps.pairs)}
+        known = {pairs[p, service]: weight for p, weight in weights.items() if service and (p, service) in pairs}
+        goal = next((goal for goal in goals_of(self.instance) if goal.name == "weighted_waiting"), None)
+        before = goal is not None and self._comes_before("weighted_waiting", "last_person_done")
+        if goal is None or not before or not counted.issuperset(known):
+            return None
+        minutes = values_of(draft, 0)["weighted_waiting"] + goal.slack_minutes
+        most = minutes // self._steps.unit
+        people = {self._steps.pairs[number].person for number in known}
+        for p, weight in weights.items():
+            arrival = self._steps.arrivals[p]
+            most += weight * arrival if p in people else weight * (arrival - self._steps.horizon)
+        return Seen(known, most)
 
     def _is_counted(self, way: Way, ends: int) -> bool:
         """Whether a pair is either undone or given on the first day of the plan."""

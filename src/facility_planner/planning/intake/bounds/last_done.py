@@ -16,11 +16,21 @@ from facility_planner.planning.intake.bounds.relaxed_day import Asked, relaxed_d
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from facility_planner.planning.engine.solve import Clock
     from facility_planner.planning.intake.bounds.ways import Way
     from facility_planner.planning.intake.instance import Instance
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How long people may wait for the service that ends their waiting."""
+
+    weights: Mapping[int, int]
+    """Of a step of waiting, by pair."""
+    most: int
+    """The weighted sum of the beginnings, at most."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,8 @@ class LastDone:
     """Of the pairs that are counted."""
     undone: int
     """How many of them may be left undone."""
+    seen: Seen | None = None
+    """Where the waiting is settled before."""
 
     @cached_property
     def _reach(self) -> Reach:
@@ -69,10 +81,13 @@ class LastDone:
             if last < first:
                 lost += cost
             else:
-                asked.append(Asked(way, first, (0,) * (last - first + 1), cost))
+                weight = 0 if self.seen is None else self.seen.weights.get(way.pair, 0)
+                asked.append(Asked(way, first, (0,) * (last - first + 1), cost, weight))
         if lost > self.undone:
             return float(lost)
         day = relaxed_day(self.instance, asked, all_given=all_given)
+        if self.seen is not None and all_given:
+            day.limit_waiting(asked, self.seen.most)
         found = relax(day.program, clock.share(1.0, 1, 1), stop, enough=self.undone - lost)
         clock.used_effort += found.effort
         return None if found.exact is None else float(found.exact) + lost

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.person_services import is_meal
-from facility_planner.planning.engine.curves.program import Curve, Program, Use
+from facility_planner.planning.engine.curves.program import Curve, Program, Terms, Use
 from facility_planner.planning.intake.bounds.pools import add_rooms, add_workers
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Asked:
     """Of a beginning at each step from the first on."""
     never: int | None
     """The cost of not being given in time; None: it is given."""
+    weight: int = 0
+    """Of a step until it begins, where that is limited."""
 
     @property
     def ends(self) -> int:
@@ -46,6 +48,17 @@ class RelaxedDay:
     program: Program
     curve_of: dict[int, int]
     """Pair to its curve."""
+
+    def limit_waiting(self, asked: Sequence[Asked], most: int) -> None:
+        """States that the weighted steps until what is asked begins, all of it given, add up to at most a number."""
+        terms: Terms = {}
+        for one in asked:
+            most -= one.weight * (one.first + len(one.costs) - 1)
+        for curve, weight in {self.curve_of[one.way.pair]: one.weight for one in asked if one.weight}.items():
+            known = self.program.curves[curve]
+            for step in range(known.first, known.last):
+                self.program.begun(terms, curve, step, -weight)
+        self.program.at_most(terms, most)
 
 
 def relaxed_day(instance: Instance, asked: Sequence[Asked], *, all_given: bool) -> RelaxedDay:
@@ -96,13 +109,15 @@ class _Builder:
     def _key(self, one: Asked) -> object:
         pair, way = self._instance.pairs[one.way.pair], one.way
         meals = self._instance.breaks.meals_of[pair.person]
-        return pair.service.id, way.kind, one.first, one.costs, one.never, meals
+        return pair.service.id, way.kind, one.first, one.costs, one.never, one.weight, meals
 
     def _one_at_a_time(self, person: int, count: int) -> None:
         """A person, or each of like people, is in one activity at a time, as company too, and is free for meals."""
         part = [*self._mine[person], *(one for one in self._asked.values() if person in one.way.company)]
         uses = [Use(self._curve_of[one.way.pair], one.way.length) for one in part]
-        if not any(is_meal(self._instance.pairs[one.way.pair].service) for one in part):
+        # who may be at a partner need not be free for a meal
+        stays = all(t.place is None for t in self._instance.tasks if person in (t.person, t.companion))
+        if stays and not any(is_meal(self._instance.pairs[one.way.pair].service) for one in part):
             for meal in self._instance.breaks.meals_of[person]:
                 curve = Curve(meal.start, (0,) * (meal.end - meal.minutes - meal.start + 1), None, count)
                 uses.append(Use(self._program.add(curve), meal.minutes))
