@@ -23,17 +23,17 @@ from facility_planner.planning.engine.lexicographic import Search, minimise_in_o
 from facility_planner.planning.engine.outcome import SolveLimits
 from facility_planner.planning.engine.solve import Clock, Slice
 from facility_planner.planning.intake.bounds.hub import Bounds
-from facility_planner.planning.intake.building import build_instance
-from facility_planner.planning.intake.dispatch import dispatch
-from facility_planner.planning.intake.goals import goals_of, undone, values_of
+from facility_planner.planning.intake.day.building import build_instance
+from facility_planner.planning.intake.draft.goals import goals_of, undone, values_of
+from facility_planner.planning.intake.first_come.dispatch import dispatch
 from facility_planner.planning.intake.model import build_model, complete, keep_floor
 from facility_planner.services.check_plan import demands_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.draft.draft import Draft
 
 QUIETLY = settings(
     max_examples=40, deadline=None, derandomize=True,

@@ -11,11 +11,11 @@ from benchmarks.surges.generate import Size, write
 
 from facility_planner.planning.engine.outcome import SolveLimits
 from facility_planner.planning.engine.solve import Clock
-from facility_planner.planning.intake.building import build_instance
-from facility_planner.planning.intake.dispatch import dispatch
-from facility_planner.planning.intake.goals import last_person_done, undone
-from facility_planner.planning.intake.team_search import TeamSearch
-from facility_planner.planning.intake.teams import part_of, teams_of
+from facility_planner.planning.intake.day.building import build_instance
+from facility_planner.planning.intake.draft.goals import last_person_done, undone
+from facility_planner.planning.intake.first_come.dispatch import dispatch
+from facility_planner.planning.intake.search.team_search import TeamSearch
+from facility_planner.planning.intake.search.teams import part_of, teams_of
 from facility_planner.services.check_plan import demands_of
 from facility_planner.services.open_surge import open_surge
 from facility_planner.services.plan_surge import plan_surge
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facility_planner.library.surge import Surge
-    from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.draft.draft import Draft
 
 
 def made(folder: Path, people: int, scale: int) -> Surge:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.calendar import local_day
 from facility_planner.domain.deadline import HolidayRules
 from facility_planner.library.public_holidays import public_holidays
-from facility_planner.planning.intake.due import due_by, late_by_law
+from facility_planner.planning.intake.telling.due import due_by, late_by_law
 from facility_planner.services.catalogue import standards as known_standards
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from facility_planner.domain.standard import Pack, Requirement, Standard, ThemeF
 from facility_planner.library.public_holidays import public_holidays
 from facility_planner.planning.intake.checks.due import LawOfSurge, check_due
 from facility_planner.planning.intake.checks.facts import Facts
-from facility_planner.planning.intake.due import due_by, late_by_law
+from facility_planner.planning.intake.telling.due import due_by, late_by_law
 
 if TYPE_CHECKING:
     from facility_planner.domain.plan import Plan

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facility_planner.planning.intake.spans import MealTime, Span, joined
+from facility_planner.planning.intake.day.spans import MealTime, Span, joined
 
 STRETCHES = st.lists(st.tuples(st.integers(0, 90), st.integers(1, 25)).map(lambda s: (s[0], s[0] + s[1])), max_size=6)
 

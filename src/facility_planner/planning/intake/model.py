@@ -9,7 +9,8 @@ from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
-from facility_planner.planning.intake.goals import COUNTED, values_of
+from facility_planner.planning.intake.day.steps import draft_in_steps, in_steps
+from facility_planner.planning.intake.draft.goals import COUNTED, values_of
 from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs, without_contact
 from facility_planner.planning.intake.rules import (
     alternatives,
@@ -36,15 +37,14 @@ from facility_planner.planning.intake.rules import (
     zones,
 )
 from facility_planner.planning.intake.rules.days import Days
-from facility_planner.planning.intake.steps import draft_in_steps, in_steps
 from facility_planner.planning.intake.variables import Variables, make_variables
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Collection
 
-    from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.draft.draft import Draft
 
 _AFTER_GOALS = frozenset({"essential_services_missed", "windows_missed"})
 """Cover is bought back after these goals: nobody goes without help so that somebody sits with the others."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.engine.lexicographic import Goal
-from facility_planner.planning.intake.goals import (
+from facility_planner.planning.intake.draft.goals import (
     goals_of,
     impossible_windows,
     waiting_service,
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
     from facility_planner.domain.protocol import GoalName
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Pair, Task
     from facility_planner.planning.intake.rules.days import Days
     from facility_planner.planning.intake.rules.duty import Duty
-    from facility_planner.planning.intake.tasks import Pair, Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 

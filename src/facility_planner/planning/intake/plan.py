@@ -16,14 +16,14 @@ from facility_planner.planning.engine.solve import Clock, solve
 from facility_planner.planning.engine.tuning import NO_LP
 from facility_planner.planning.intake.bounds.first_seen import bound_first_seen
 from facility_planner.planning.intake.bounds.hub import Bounds
-from facility_planner.planning.intake.building import build_instance
-from facility_planner.planning.intake.conflict import lost_locks, smallest_conflict
-from facility_planner.planning.intake.dispatch import Dispatched, dispatch, dispatch_from, fill
-from facility_planner.planning.intake.draft import Draft
-from facility_planner.planning.intake.goals import COUNTED, goals_of, impossible_windows, rank, undone, values_of
+from facility_planner.planning.intake.day.building import build_instance
+from facility_planner.planning.intake.draft.draft import Draft
+from facility_planner.planning.intake.draft.goals import COUNTED, goals_of, impossible_windows, rank, undone, values_of
+from facility_planner.planning.intake.first_come.dispatch import Dispatched, dispatch, dispatch_from, fill
 from facility_planner.planning.intake.model import IntakeModel, build_model, complete, keep_floor
-from facility_planner.planning.intake.team_search import TeamSearch
-from facility_planner.planning.intake.telling import tell
+from facility_planner.planning.intake.search.conflict import lost_locks, smallest_conflict
+from facility_planner.planning.intake.search.team_search import TeamSearch
+from facility_planner.planning.intake.telling.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.beds.assign import BedPlan
     from facility_planner.planning.engine.lexicographic import Goal, Values
     from facility_planner.planning.engine.outcome import Stage
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
 
 MOST_TASKS = 250
 """Above this many tasks the day is searched team by team, not as a whole."""

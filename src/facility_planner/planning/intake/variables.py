@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from facility_planner.planning.intake.draft import Assignment, Draft
-from facility_planner.planning.intake.pauses import Pause, one_by_one
-from facility_planner.planning.intake.stretches import stretches_of
+from facility_planner.planning.intake.day.stretches import stretches_of
+from facility_planner.planning.intake.draft.draft import Assignment, Draft
+from facility_planner.planning.intake.draft.pauses import Pause, one_by_one
 
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.rules.chain import Slot
-    from facility_planner.planning.intake.tasks import Task
 
 
 @dataclass

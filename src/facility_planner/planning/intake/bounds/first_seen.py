@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.solve import solve
-from facility_planner.planning.intake.goals import waiting_service, waiting_weights
+from facility_planner.planning.intake.draft.goals import waiting_service, waiting_weights
 
 if TYPE_CHECKING:
     import threading
 
     from facility_planner.planning.engine.solve import Slice
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
 
 _MOST_LITERALS = 60_000
 

@@ -11,8 +11,8 @@ from facility_planner.planning.intake.bounds.load import bound_left_for_tomorrow
 from facility_planner.planning.intake.bounds.strangers import bound_strangers
 from facility_planner.planning.intake.bounds.undone import bound_undone
 from facility_planner.planning.intake.bounds.ways import ways_of
-from facility_planner.planning.intake.goals import COUNTED, goals_of, values_of, waiting_service, waiting_weights
-from facility_planner.planning.intake.steps import in_steps
+from facility_planner.planning.intake.day.steps import in_steps
+from facility_planner.planning.intake.draft.goals import COUNTED, goals_of, values_of, waiting_service, waiting_weights
 
 if TYPE_CHECKING:
     import threading
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from facility_planner.planning.engine.outcome import SolveLimits
     from facility_planner.planning.engine.solve import Clock
     from facility_planner.planning.intake.bounds.ways import Way
-    from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.draft.draft import Draft
 
 _SHARE = 0.25
 """Part of what is left of the time that one bound may take."""

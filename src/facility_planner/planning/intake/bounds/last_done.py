@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from facility_planner.planning.engine.solve import Clock
     from facility_planner.planning.intake.bounds.ways import Way
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import threading
 
     from facility_planner.planning.engine.solve import Slice, SolveResult
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
 
 
 def bound_left_for_tomorrow(

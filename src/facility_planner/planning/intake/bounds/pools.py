@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from facility_planner.planning.intake.bounds.ways import Way
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.spans import Span
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.spans import Span
 
 _DAY = 24 * 60
 _MOST_SETS = 40

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from facility_planner.planning.intake.bounds.ways import Way
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
 
 _STEPS = 20_000
 """About a hundredth of a second for each pool."""

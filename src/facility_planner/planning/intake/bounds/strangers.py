@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import threading
 
     from facility_planner.planning.engine.solve import Slice, SolveResult
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Pair, Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Pair, Task
 
 
 def bound_strangers(instance: Instance, left_out: int, given: Slice, stop: threading.Event) -> SolveResult:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.engine.curves.relaxing import Relaxed
     from facility_planner.planning.engine.solve import Slice
     from facility_planner.planning.intake.bounds.ways import Way
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
 
 
 def latest_in_time(instance: Instance, way: Way) -> int:

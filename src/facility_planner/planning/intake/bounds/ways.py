@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.company import rest_of_room
-from facility_planner.planning.intake.stretches import stretches_of
+from facility_planner.planning.intake.day.company import rest_of_room
+from facility_planner.planning.intake.day.stretches import stretches_of
 
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Pair, Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Pair, Task
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from facility_planner.domain.scenario import Person
+    from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.explain.day import Day
     from facility_planner.planning.intake.explain.question import PairName, Question
     from facility_planner.planning.intake.explain.spending import Spending
-    from facility_planner.planning.intake.instance import Instance
     from facility_planner.planning.intake.model import IntakeModel
 
 

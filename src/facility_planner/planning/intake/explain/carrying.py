@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.plan import Activity
-from facility_planner.planning.intake.draft import Assignment, Draft
+from facility_planner.planning.intake.draft.draft import Assignment, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
 
 
 def carried(instance: Instance, activities: Sequence[Activity]) -> Draft:

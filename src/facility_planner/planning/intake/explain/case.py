@@ -18,11 +18,11 @@ from facility_planner.planning.intake.explain.terms import Terms
 if TYPE_CHECKING:
     from facility_planner.domain.plan import Activity, Plan
     from facility_planner.domain.protocol import GoalName
-    from facility_planner.planning.intake.draft import Draft
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.draft.draft import Draft
     from facility_planner.planning.intake.explain.day import Day
     from facility_planner.planning.intake.explain.question import PairName, Question
     from facility_planner.planning.intake.explain.spending import Spending
-    from facility_planner.planning.intake.instance import Instance
 
 EFFORT_OF_PLACING = 0.0002
 """Units for each pair, so that what is placed by hand counts too where effort is limited."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from facility_planner.planning.intake.building import build_instance
+from facility_planner.planning.intake.day.building import build_instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.protocol import Protocol, Service
     from facility_planner.domain.scenario import Scenario
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.facility import is_private
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.eligibility import TALKS_FROM_AGE, can_sit, lead_sex
+from facility_planner.planning.intake.day.eligibility import TALKS_FROM_AGE, can_sit, lead_sex
 from facility_planner.planning.intake.explain.hours import Hours
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.protocol import Seat, Service
     from facility_planner.domain.scenario import Person
+    from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.explain.day import Day
     from facility_planner.planning.intake.explain.question import Question
-    from facility_planner.planning.intake.instance import Instance
 
 
 class Facts:

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.protocol import Service
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.workers import Worker
     from facility_planner.planning.intake.explain.day import Day
     from facility_planner.planning.intake.explain.question import Question
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.workers import Worker
 
 
 class Hours:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
-from facility_planner.planning.intake.cover import stays_with_group
+from facility_planner.planning.intake.draft.cover import stays_with_group
 from facility_planner.planning.intake.explain.asking import is_refuted, part_of, parts_around
 from facility_planner.planning.intake.explain.placing import Effort
 

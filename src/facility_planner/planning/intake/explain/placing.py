@@ -9,23 +9,23 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.board import Relaxation
-from facility_planner.planning.intake.dispatch import board_of
-from facility_planner.planning.intake.draft import Draft
+from facility_planner.planning.intake.draft.draft import Draft
+from facility_planner.planning.intake.draft.goals import is_late, is_put_off
 from facility_planner.planning.intake.explain.carrying import carried
 from facility_planner.planning.intake.explain.question import TIERS, pair_named
-from facility_planner.planning.intake.goals import is_late, is_put_off
+from facility_planner.planning.intake.first_come.board import Relaxation
+from facility_planner.planning.intake.first_come.dispatch import board_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facility_planner.domain.plan import Activity
-    from facility_planner.planning.intake.board import Board
-    from facility_planner.planning.intake.draft import Assignment
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Pair, Task
+    from facility_planner.planning.intake.draft.draft import Assignment
     from facility_planner.planning.intake.explain.question import PairName, Question
     from facility_planner.planning.intake.explain.terms import Terms
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Pair, Task
+    from facility_planner.planning.intake.first_come.board import Board
 
 ANY_COVER = Relaxation(cover=True)
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.person_services import services_for
-from facility_planner.planning.intake.goals import is_late, is_put_off
+from facility_planner.planning.intake.draft.goals import is_late, is_put_off
 
 if TYPE_CHECKING:
     from facility_planner.domain.plan import Plan
     from facility_planner.domain.protocol import Service
-    from facility_planner.planning.intake.draft import Draft
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Pair
+    from facility_planner.planning.intake.draft.draft import Draft
     from facility_planner.planning.intake.explain.day import Day
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Pair
 
 PairName = tuple[str, str]
 """Person and service, by id."""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.solve import solve
+from facility_planner.planning.intake.draft.goals import goals_of, values_of
 from facility_planner.planning.intake.explain.asking import EFFORT_OF_BUILDING, MOST_TASKS, part_of, state
 from facility_planner.planning.intake.explain.carrying import carried
-from facility_planner.planning.intake.goals import goals_of, values_of
 from facility_planner.planning.intake.model import build_model
 
 if TYPE_CHECKING:
     from facility_planner.domain.protocol import GoalName
+    from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.explain.case import Case
     from facility_planner.planning.intake.explain.day import Day
-    from facility_planner.planning.intake.instance import Instance
 
 WHOLE: frozenset[GoalName] = frozenset({"strangers", "overtime_minutes", "calls"})
 """Goals that cannot be judged by a part of a plan."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.draft.goals import COUNTED
 from facility_planner.planning.intake.explain import lifts_needs
 from facility_planner.planning.intake.explain.asking import TRIAGE
 from facility_planner.planning.intake.explain.requirement import named
-from facility_planner.planning.intake.goals import COUNTED
 
 if TYPE_CHECKING:
     from facility_planner.domain.plan import Plan

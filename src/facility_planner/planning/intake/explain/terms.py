@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.draft.goals import goals_of, values_of
+from facility_planner.planning.intake.draft.staffing import staff_cover
 from facility_planner.planning.intake.explain.question import given_in_time
-from facility_planner.planning.intake.goals import goals_of, values_of
-from facility_planner.planning.intake.staffing import staff_cover
 
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.draft import Draft
+    from facility_planner.planning.intake.draft.draft import Draft
     from facility_planner.planning.intake.explain.question import Question
 
 

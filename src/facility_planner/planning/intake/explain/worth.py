@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.explanation import Change
+from facility_planner.planning.intake.draft.goals import waiting_service
 from facility_planner.planning.intake.explain.changes import changes_for
 from facility_planner.planning.intake.explain.facts import Facts
 from facility_planner.planning.intake.explain.question import TIERS, Question
-from facility_planner.planning.intake.goals import waiting_service
 from facility_planner.planning.intake.plan import plan_intake
 
 if TYPE_CHECKING:

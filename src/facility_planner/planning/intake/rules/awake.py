@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 from facility_planner.planning.intake.variables import beginnings_of
 
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.variables import Variables
 
 

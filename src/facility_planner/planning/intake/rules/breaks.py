@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.breaks import ShiftBreaks
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.breaks import ShiftBreaks
+    from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.rules.chain import Slot
     from facility_planner.planning.intake.rules.duty import Duty
     from facility_planner.planning.intake.variables import Variables

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.spans import MealTime, Span
+    from facility_planner.planning.intake.day.spans import MealTime, Span
 
 
 @dataclass

@@ -23,19 +23,19 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.scenario import is_child
-from facility_planner.planning.intake.cover import able, night_stretches, stays_with_group
+from facility_planner.planning.intake.draft.cover import able, night_stretches, stays_with_group
+from facility_planner.planning.intake.draft.staffing import is_work, staff_cover
 from facility_planner.planning.intake.rules.child_alone import ChildAlone, begins_before
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
-from facility_planner.planning.intake.staffing import is_work, staff_cover
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
     from facility_planner.domain.protocol import Cover
-    from facility_planner.planning.intake.draft import Draft
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
+    from facility_planner.planning.intake.draft.draft import Draft
     from facility_planner.planning.intake.rules.duty import Duty
-    from facility_planner.planning.intake.tasks import Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 _PIECE, _SHORT_PIECE = 15, 5

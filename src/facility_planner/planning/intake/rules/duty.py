@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 if TYPE_CHECKING:
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.windows import Window
     from facility_planner.planning.intake.variables import TaskVariables, Variables
-    from facility_planner.planning.intake.windows import Window
 
 
 @dataclass

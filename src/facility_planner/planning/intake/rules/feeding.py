@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.stretches import stretches_of
 from facility_planner.planning.intake.rules.chain import chain
 from facility_planner.planning.intake.rules.child_alone import begins_before
-from facility_planner.planning.intake.stretches import stretches_of
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.breaks import Nursing
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.breaks import Nursing
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.variables import Variables
 
 

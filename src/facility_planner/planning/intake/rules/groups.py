@@ -16,15 +16,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.person_services import seats_of
-from facility_planner.planning.intake.company import attending
+from facility_planner.planning.intake.day.company import attending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.variables import TaskVariables, Variables
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.company import attending
+from facility_planner.planning.intake.day.company import attending
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.variables import Variables
 
 

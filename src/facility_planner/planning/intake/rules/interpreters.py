@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
     from facility_planner.domain.protocol import InterpreterLimits
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.variables import Variables
 
 

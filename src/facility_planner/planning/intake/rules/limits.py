@@ -12,14 +12,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.eligibility import TALKS_FROM_AGE
+from facility_planner.planning.intake.day.eligibility import TALKS_FROM_AGE
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.rules.days import Days
-    from facility_planner.planning.intake.tasks import Task
     from facility_planner.planning.intake.variables import Variables
 
 

@@ -18,9 +18,9 @@ from facility_planner.planning.intake.rules.chain import slot_in
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance
-    from facility_planner.planning.intake.spans import MealTime
-    from facility_planner.planning.intake.tasks import Task
+    from facility_planner.planning.intake.day.instance import Instance
+    from facility_planner.planning.intake.day.spans import MealTime
+    from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.variables import Variables
 
 

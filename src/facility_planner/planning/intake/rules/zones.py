@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.room_choice import POLICE
+from facility_planner.planning.intake.day.room_choice import POLICE
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-    from facility_planner.planning.intake.instance import Instance
+    from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.variables import Variables
 
 

@@ -1,0 +1,1 @@
+"""The plan at once: a dispatcher who gives each service in turn its earliest place."""

@@ -1,0 +1,1 @@
+"""A draft told as a plan: who covers, who waits where, what is short and why."""
