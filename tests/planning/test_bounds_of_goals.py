@@ -24,6 +24,7 @@ from facility_planner.planning.engine.outcome import SolveLimits
 from facility_planner.planning.engine.solve import Clock, Slice
 from facility_planner.planning.intake.bounds.hub import Bounds
 from facility_planner.planning.intake.day.building import build_instance
+from facility_planner.planning.intake.day.grid import grid_of
 from facility_planner.planning.intake.draft.goals import goals_of, undone, values_of
 from facility_planner.planning.intake.first_come.dispatch import dispatch
 from facility_planner.planning.intake.model import build_model, complete, keep_floor
@@ -50,7 +51,7 @@ def bounds_of(instance: Instance, draft: Draft) -> dict[str, int]:
         bound = known.of(goal.name, draft)
         found[goal.name] = 0 if bound is None else bound
     last = known.last_done(draft)
-    unit, raised = instance.grid, [0]
+    unit, raised = grid_of(instance), [0]
     last.prove(values_of(draft, 0)["last_person_done"] // unit, Clock(None, 2.0), threading.Event(), raised.append)
     if "last_person_done" in found:
         found["last_person_done"] = max(found["last_person_done"], unit * max(raised))
@@ -114,8 +115,8 @@ def test_nor_what_another_model_reaches(seed: int, tmp_path: Path) -> None:
     raised = [0]
     known.last_done(dispatch(instance).best).prove(10**4, Clock(None, 4.0), threading.Event(), raised.append)
     assert run.value is not None
-    assert instance.grid * max(raised) <= run.value
-    assert instance.grid * max(raised) >= 0.9 * run.value
+    assert grid_of(instance) * max(raised) <= run.value
+    assert grid_of(instance) * max(raised) >= 0.9 * run.value
 
 
 def test_the_generated_surges_have_the_goals_of_the_protocol() -> None:

@@ -9,8 +9,9 @@ from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.lexicographic import Goal
 from facility_planner.planning.engine.solve import Slice, solve
-from facility_planner.planning.intake.day.steps import draft_in_steps, in_steps
+from facility_planner.planning.intake.day.steps import in_steps
 from facility_planner.planning.intake.draft.goals import COUNTED, values_of
+from facility_planner.planning.intake.draft.in_steps import draft_in_steps
 from facility_planner.planning.intake.objective import GoalInputs, make_goals, undone_pairs, without_contact
 from facility_planner.planning.intake.rules import (
     alternatives,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ortools.sat.python import cp_model
 
 from facility_planner.planning.intake.day.stretches import stretches_of
-from facility_planner.planning.intake.draft.draft import Assignment, Draft
-from facility_planner.planning.intake.draft.pauses import Pause, one_by_one
+from facility_planner.planning.intake.draft.draft import Assignment, Draft, Pause
+from facility_planner.planning.intake.draft.pauses import one_by_one
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.day.instance import Instance

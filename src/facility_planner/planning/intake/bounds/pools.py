@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facility_planner.planning.engine.curves.program import Curve, Program, Use
+from facility_planner.planning.intake.day.breaks import breaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -122,7 +123,7 @@ def _breaks(program: Program, instance: Instance, sets: Iterable[frozenset[int]]
     known = list(dict.fromkeys(sets))
     likes: dict[object, list[int]] = defaultdict(list)
     for w in sorted(frozenset().union(*known)) if known else ():
-        spans = tuple(one.span for one in instance.breaks.of_staff.get(w, ()) if one.span is not None)
+        spans = tuple(one.span for one in breaks_of(instance).of_staff.get(w, ()) if one.span is not None)
         if spans and not any(span.fixed for span in spans):
             likes[spans, tuple(w in one for one in known)].append(w)
     found: list[_Pause] = []

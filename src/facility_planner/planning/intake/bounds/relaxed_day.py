@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.person_services import is_meal
 from facility_planner.planning.engine.curves.program import Curve, Program, Terms, Use
 from facility_planner.planning.intake.bounds.pools import add_rooms, add_workers
+from facility_planner.planning.intake.day.breaks import breaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +109,7 @@ class _Builder:
 
     def _key(self, one: Asked) -> object:
         pair, way = self._instance.pairs[one.way.pair], one.way
-        meals = self._instance.breaks.meals_of[pair.person]
+        meals = breaks_of(self._instance).meals_of[pair.person]
         return pair.service.id, way.kind, one.first, one.costs, one.never, one.weight, meals
 
     def _one_at_a_time(self, person: int, count: int) -> None:
@@ -118,7 +119,7 @@ class _Builder:
         # who may be at a partner need not be free for a meal
         stays = all(t.place is None for t in self._instance.tasks if person in (t.person, t.companion))
         if stays and not any(is_meal(self._instance.pairs[one.way.pair].service) for one in part):
-            for meal in self._instance.breaks.meals_of[person]:
+            for meal in breaks_of(self._instance).meals_of[person]:
                 curve = Curve(meal.start, (0,) * (meal.end - meal.minutes - meal.start + 1), None, count)
                 uses.append(Use(self._program.add(curve), meal.minutes))
         self._program.share(uses, lambda _: count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import daily_stretches
@@ -152,3 +152,9 @@ class Breaks:
 
 def _parts(mother: int, infant: int, task: Task) -> bool:
     return ({mother, infant} & {task.person, task.companion}) in ({mother}, {infant})
+
+
+@lru_cache(maxsize=16)
+def breaks_of(instance: Instance) -> Breaks:
+    """What is due in an instance, counted once."""
+    return Breaks(instance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.scenario import is_child
@@ -93,3 +93,9 @@ def rest_of_room(instance: Instance, task: Task) -> int:
     limits = instance.protocol.limits
     ill = any("contagion" in instance.people[person].needs for person in attending(task))
     return max(limits.room_turnaround_minutes, limits.contagion_turnaround_minutes if ill else 0)
+
+
+@lru_cache(maxsize=16)
+def company_of(instance: Instance) -> Company:
+    """Who may be with whom in an instance, counted once."""
+    return Company(instance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,14 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.day.instance import Instance
 
 
+@lru_cache(maxsize=16)
 def grid_of(instance: Instance) -> int:
-    """The greatest common divisor of every constant that a rule compares two times with."""
-    return gcd(MINUTES_A_DAY, *_constants(instance))
+    """The greatest common divisor of every constant that a rule compares two times with; 1 where steps are counted.
+
+    Every rule compares two times, or a time and a constant: with all constants multiples of a number, times
+    rounded down to multiples of it keep every rule and worsen no goal.
+    """
+    return 1 if instance.unit != 1 else gcd(MINUTES_A_DAY, *_constants(instance))
 
 
 def _constants(instance: Instance) -> Iterator[int]:

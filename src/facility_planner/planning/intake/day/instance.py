@@ -10,9 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.calendar import MINUTES_A_DAY, at, local_day, midnight_after, minutes_between
-from facility_planner.planning.intake.day.breaks import Breaks
-from facility_planner.planning.intake.day.company import Company
-from facility_planner.planning.intake.day.grid import grid_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +24,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.day.workers import Worker
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instance:
     """An intake day in integers."""
 
@@ -97,15 +94,6 @@ class Instance:
         return () if pair is None else tuple(self.tasks[index] for index in pair.tasks)
 
     @cached_property
-    def grid(self) -> int:
-        """The minutes on whose multiples an optimal plan may begin everything.
-
-        Every rule compares two times, or a time and a constant: with all constants multiples of a number, times
-        rounded down to multiples of it keep every rule and worsen no goal.
-        """
-        return grid_of(self) if self.unit == 1 else 1
-
-    @cached_property
     def wards(self) -> dict[int, tuple[int, ...]]:
         """Guardian to the children in the guardian's care."""
         index = {person.id: i for i, person in enumerate(self.people)}
@@ -113,16 +101,6 @@ class Instance:
         for child, guardian in self.scenario.guardians.items():
             found.setdefault(index[guardian], []).append(index[child])
         return {guardian: tuple(sorted(children)) for guardian, children in found.items()}
-
-    @cached_property
-    def company(self) -> Company:
-        """The people as they stand to each other."""
-        return Company(self)
-
-    @cached_property
-    def breaks(self) -> Breaks:
-        """The breaks that are due."""
-        return Breaks(self)
 
     def awake(self, service: Service) -> tuple[tuple[int, int], ...]:
         """The stretches in which a service may be given: all of it at night, else outside quiet hours."""

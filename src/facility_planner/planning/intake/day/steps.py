@@ -9,18 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.grid import grid_of
+
 if TYPE_CHECKING:
     from facility_planner.domain.protocol import Limits, Protocol, Service
     from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.day.windows import Window
     from facility_planner.planning.intake.day.workers import Worker
-    from facility_planner.planning.intake.draft.draft import Draft
 
 
 def in_steps(instance: Instance) -> Instance:
     """The instance in steps of its grid; itself where the grid is a minute."""
-    unit = instance.grid
+    unit = grid_of(instance)
     if unit == 1:
         return instance
     protocol = _protocol(instance.protocol, unit)
@@ -37,14 +38,6 @@ def in_steps(instance: Instance) -> Instance:
         impossible=tuple((person, services[service.id], reason) for person, service, reason in instance.impossible),
         quiet=tuple((start // unit, end // unit) for start, end in instance.quiet),
     )
-
-
-def draft_in_steps(draft: Draft, instance: Instance) -> Draft:
-    """A draft as one of the instance in steps."""
-    unit = instance.unit
-    pauses = tuple(replace(pause, start=pause.start // unit, end=pause.end // unit) for pause in draft.rests)
-    assignments = tuple(replace(a, start=a.start // unit) for a in draft.assignments)
-    return replace(draft, instance=instance, assignments=assignments, pauses=pauses)
 
 
 def _protocol(protocol: Protocol, unit: int) -> Protocol:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.grid import grid_of
 from facility_planner.planning.intake.draft.cover import able, needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from facility_planner.planning.intake.day.spans import Stretch
-    from facility_planner.planning.intake.draft.draft import Draft
-    from facility_planner.planning.intake.draft.pauses import Pause
+    from facility_planner.planning.intake.draft.draft import Draft, Pause
 
 
 class Attendance:
@@ -19,7 +19,7 @@ class Attendance:
 
     def __init__(self, draft: Draft, busy: Mapping[int, Sequence[Stretch]]) -> None:
         instance = draft.instance
-        self._grid = instance.grid
+        self._grid = grid_of(instance)
         steps = instance.horizon // self._grid + 1
         self._pools = [frozenset(able(instance, rule)) for rule in instance.protocol.cover]
         self._spare = [[0] * steps for _ in self._pools]

@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.draft.pauses import thinned
-from facility_planner.planning.intake.draft.resting import place
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.day.tasks import Pair, Task
-    from facility_planner.planning.intake.draft.pauses import Pause
 
 
 @dataclass(frozen=True)
@@ -34,6 +30,16 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class Pause:
+    """A break of a worker."""
+
+    worker: int
+    start: int
+    end: int
+    is_meal: bool = False
+
+
+@dataclass(frozen=True, eq=False)
 class Draft:
     """All assignments of an instance: of a pair one whole at most, or some of its first parts."""
 
@@ -41,12 +47,6 @@ class Draft:
     assignments: tuple[Assignment, ...]
     pauses: tuple[Pause, ...] | None = None
     """The breaks of staff where the solver has placed them; None where they are to be placed still."""
-
-    @cached_property
-    def rests(self) -> tuple[Pause, ...]:
-        """The breaks of staff: those of the solver, else the best beside what is given."""
-        known = None if self.pauses is None else thinned(self, self.pauses)
-        return place(self) if known is None else known
 
     @cached_property
     def by_task(self) -> dict[int, Assignment]:

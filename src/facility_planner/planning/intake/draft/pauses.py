@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from facility_planner.planning.intake.day.breaks import breaks_of
+from facility_planner.planning.intake.draft.draft import Pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from facility_planner.planning.intake.day.spans import Span, Stretch
     from facility_planner.planning.intake.draft.draft import Draft
-
-
-@dataclass(frozen=True)
-class Pause:
-    """A break of a worker."""
-
-    worker: int
-    start: int
-    end: int
-    is_meal: bool = False
 
 
 def one_by_one(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
@@ -50,7 +43,7 @@ def work_may_last(span: Span, pauses: Iterable[Pause]) -> int:
 def thinned(draft: Draft, pauses: Sequence[Pause]) -> tuple[Pause, ...] | None:
     """The breaks without those that nobody needs up to the end of a shift; None if somebody works for too long."""
     found = list(pauses)
-    for w, shifts in draft.instance.breaks.of_staff.items():
+    for w, shifts in breaks_of(draft.instance).of_staff.items():
         busy = [draft.away(a) for a in draft.assignments if w in a.staff]
         for span in (shift.span for shift in shifts):
             if span is None:

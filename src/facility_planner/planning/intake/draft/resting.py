@@ -7,11 +7,15 @@ somebody with them, and of equals in the middle of what is possible.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.breaks import breaks_of
+from facility_planner.planning.intake.day.grid import grid_of
 from facility_planner.planning.intake.day.spans import joined
 from facility_planner.planning.intake.draft.attendance import Attendance
-from facility_planner.planning.intake.draft.pauses import Pause, end_of_work, one_by_one
+from facility_planner.planning.intake.draft.draft import Pause
+from facility_planner.planning.intake.draft.pauses import end_of_work, one_by_one, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
 def place(draft: Draft) -> tuple[Pause, ...]:
     """The breaks of all staff, by worker and beginning."""
-    due = draft.instance.breaks.of_staff
+    due = breaks_of(draft.instance).of_staff
     if not due:
         return ()
     busy: dict[int, list[Stretch]] = {w: [] for w in due}
@@ -36,7 +40,7 @@ def place(draft: Draft) -> tuple[Pause, ...]:
     found: list[Pause] = []
     for w, shifts in due.items():
         for shift in shifts:
-            breaks = _Shift(shift, busy[w], draft.instance.grid, attendance).breaks()
+            breaks = _Shift(shift, busy[w], grid_of(draft.instance), attendance).breaks()
             attendance.take(w, breaks)
             found += breaks
     return tuple(found)
@@ -149,3 +153,10 @@ def _ways(span: Span, starts: Sequence[int], until: int) -> list[list[int]]:
 def _within(starts: Sequence[int], first: int, last: int) -> Sequence[int]:
     """The beginnings, in order, from one minute to another."""
     return starts[bisect_left(starts, first) : bisect_right(starts, last)]
+
+
+@lru_cache(maxsize=64)
+def rests_of(draft: Draft) -> tuple[Pause, ...]:
+    """The breaks of staff in a draft: those of the solver, else the best beside what is given."""
+    known = None if draft.pauses is None else thinned(draft, draft.pauses)
+    return place(draft) if known is None else known

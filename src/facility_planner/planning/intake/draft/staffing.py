@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.day.eligibility import can_sit
 from facility_planner.planning.intake.draft.cover import able, needs, subtract
 from facility_planner.planning.intake.draft.pauses import work_may_last
+from facility_planner.planning.intake.draft.resting import rests_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.protocol import Cover
     from facility_planner.planning.intake.day.instance import Instance
     from facility_planner.planning.intake.draft.cover import Need, Stretch
-    from facility_planner.planning.intake.draft.draft import Draft
-    from facility_planner.planning.intake.draft.pauses import Pause
+    from facility_planner.planning.intake.draft.draft import Draft, Pause
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def staff_cover(draft: Draft, *, with_group: bool = False) -> tuple[list[Stint],
     lacks: list[Lack] = []
     for at_work in (True, False):
         rules = [rule for rule in by_rule if is_work(instance.protocol.cover[rule]) == at_work]
-        free = _free(draft, draft.rests if at_work else needed_rests(draft, stints), limited=at_work) if rules else {}
+        free = (
+            _free(draft, rests_of(draft) if at_work else needed_rests(draft, stints), limited=at_work) if rules else {}
+        )
         for rule in rules:
             cover = instance.protocol.cover[rule]
             stints_of_rule, lacks_of_rule = _RuleStaffing(instance, cover, rule, free).fill(by_rule[rule])
@@ -82,7 +85,7 @@ def needed_rests(draft: Draft, stints: Iterable[Stint]) -> tuple[Pause, ...]:
             worked.setdefault(stint.worker, []).append((stint.start, stint.end))
     return tuple(
         pause
-        for pause in draft.rests
+        for pause in rests_of(draft)
         if pause.is_meal
         or any(
             end > pause.start and start < window.end
@@ -116,8 +119,8 @@ def _free(draft: Draft, rests: Iterable[Pause], *, limited: bool) -> dict[int, l
 def _without_break(draft: Draft) -> dict[int, list[Stretch]]:
     """When each worker would work for too long without a break."""
     found: dict[int, list[Stretch]] = {}
-    for w, shifts in draft.instance.breaks.of_staff.items():
-        mine = [pause for pause in draft.rests if pause.worker == w]
+    for w, shifts in breaks_of(draft.instance).of_staff.items():
+        mine = [pause for pause in rests_of(draft) if pause.worker == w]
         for span in (shift.span for shift in shifts):
             if span is not None:
                 inside = [pause for pause in mine if span.start <= pause.start < span.end]

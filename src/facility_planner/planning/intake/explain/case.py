@@ -71,7 +71,9 @@ class Case:
         enough = self.question.given + 1
         if self.placed(day, enough, effort, freed)[0] >= enough:
             return True
-        return effort is Effort.ANEW and solved_more(day, self, enough)
+        return effort is Effort.ANEW and solved_more(
+            day, self.question, self.terms, self.activities, self.spending, enough
+        )
 
 
 def case_of(day: Day, plan: Plan, service: str, spending: Spending) -> Case:

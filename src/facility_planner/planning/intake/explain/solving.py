@@ -14,26 +14,32 @@ from facility_planner.planning.intake.explain.carrying import carried
 from facility_planner.planning.intake.model import build_model
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facility_planner.domain.plan import Activity
     from facility_planner.domain.protocol import GoalName
     from facility_planner.planning.intake.day.instance import Instance
-    from facility_planner.planning.intake.explain.case import Case
     from facility_planner.planning.intake.explain.day import Day
+    from facility_planner.planning.intake.explain.question import Question
+    from facility_planner.planning.intake.explain.spending import Spending
+    from facility_planner.planning.intake.explain.terms import Terms
 
 WHOLE: frozenset[GoalName] = frozenset({"strangers", "overtime_minutes", "calls"})
 """Goals that cannot be judged by a part of a plan."""
 
 
-def solved_more(day: Day, case: Case, count: int) -> bool:
+def solved_more(
+    day: Day, question: Question, terms: Terms, activities: Sequence[Activity], spending: Spending, count: int
+) -> bool:
     """Whether a plan of a day was found that gives so many in time and keeps everything else as it is.
 
     What counts less is left out of it: it may wait.
     """
-    question, spending = case.question, case.spending
     limited = {goal.name for goal in day.scenario.goals or day.protocol.goals if goal.must is not None}
     if spending.is_over or limited & WHOLE:
         return False
     whole = part_of(day, question, [service.id for service in day.protocol.services])
-    instance = _no_worse(whole.instance(), case)
+    instance = _no_worse(whole.instance(), terms, activities)
     if len(instance.tasks) > MOST_TASKS:
         return False
     spending.spend(EFFORT_OF_BUILDING * len(instance.tasks))
@@ -44,12 +50,12 @@ def solved_more(day: Day, case: Case, count: int) -> bool:
     if result.values is None:
         return False
     draft = built.variables.read(result.values)
-    return case.terms.given(draft) >= count and case.terms.keeps(draft)
+    return terms.given(draft) >= count and terms.keeps(draft)
 
 
-def _no_worse(instance: Instance, case: Case) -> Instance:
+def _no_worse(instance: Instance, terms: Terms, activities: Sequence[Activity]) -> Instance:
     """The instance whose limited goals are as good as in the part of the plan that it holds."""
-    values = values_of(carried(instance, case.activities), case.terms.bed_wishes_missed)
+    values = values_of(carried(instance, activities), terms.bed_wishes_missed)
     goals = tuple(
         goal if goal.must is None else goal.model_copy(update={"must": values[goal.name]})
         for goal in goals_of(instance)

@@ -19,6 +19,7 @@ from facility_planner.planning.intake.draft.goals import (
     values_of,
     waiting_service,
 )
+from facility_planner.planning.intake.draft.resting import rests_of
 from facility_planner.planning.intake.first_come.board import Board, Relaxation
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def board_of(draft: Draft) -> Board:
     board = Board(draft.instance)
     for assignment in draft.assignments:
         board.take(assignment)
-    for pause in draft.rests:
+    for pause in rests_of(draft):
         board.keep_free(pause.worker, pause.start, pause.end)
     _reserve_standing_cover(draft.instance, board)
     for assignment in draft.assignments:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.company import company_of
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _people(model: cp_model.CpModel, instance: Instance, variables: Variables) -
     index = {person.id: i for i, person in enumerate(instance.people)}
     for first, second in instance.scenario.keep_apart:
         pair = {index[first], index[second]}
-        for r in instance.company.shared_rooms:
+        for r in company_of(instance).shared_rooms:
             intervals: dict[int, list[cp_model.IntervalVar]] = {}
             for task in instance.tasks:
                 literal = variables.tasks[task.index].rooms.get(r)

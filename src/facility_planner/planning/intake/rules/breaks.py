@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.rules.chain import chain, slot_in
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
 from facility_planner.planning.intake.variables import PauseVariables
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables, duty: Duty) -> None:
     """Adds the rule; the breaks stand among the variables and in the duty."""
-    for worker, shifts in instance.breaks.of_staff.items():
+    for worker, shifts in breaks_of(instance).of_staff.items():
         placed: list[list[Slot]] = [[], []]
         for shift in shifts:
             until = instance.workers[worker].windows[shift.window].regular_end

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.day.company import attending
+from facility_planner.planning.intake.day.company import attending, company_of
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:
     """Adds the rule; a room with one activity at a time keeps it by itself."""
-    company = instance.company
+    company = company_of(instance)
     for ill in sorted(company.contagious):
         own = [task for task in instance.tasks if ill in attending(task)]
         others = [task for task in instance.tasks if any(not company.belong(ill, p) for p in attending(task))]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.day.stretches import stretches_of
 from facility_planner.planning.intake.rules.chain import chain
 from facility_planner.planning.intake.rules.child_alone import begins_before
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:
     """Adds the rule."""
-    for nursing in instance.breaks.nursing:
+    for nursing in breaks_of(instance).nursing:
         span = nursing.span
         parting = [t for t in instance.tasks if nursing.parts(t) and t.release < span.until]
         if span.until <= span.start or _never_too_long(parting, span.minutes, span.within):

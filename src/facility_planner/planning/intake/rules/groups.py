@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.person_services import seats_of
-from facility_planner.planning.intake.day.company import attending
+from facility_planner.planning.intake.day.company import attending, company_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def _could_follow(instance: Instance, tasks: Sequence[Task]) -> list[tuple[Task,
             same = (one.minutes, one.minutes_interpreted) == longer
             fits = one.minutes <= longer[0] and one.minutes_interpreted <= longer[1]
             people = [instance.people[one.person], instance.people[other.person]]
-            ill = instance.company.contagious.intersection((*attending(one), *attending(other)))
+            ill = company_of(instance).contagious.intersection((*attending(one), *attending(other)))
             same_seats = seats_of(one.service, people[0]) == seats_of(other.service, people[1])
             may = frozenset(p.id for p in people) not in apart and not ill and same_seats
             if one is not other and fits and may and (not same or other.index < one.index):

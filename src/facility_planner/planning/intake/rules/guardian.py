@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.day.company import attending
+from facility_planner.planning.intake.day.company import attending, company_of
 from facility_planner.planning.intake.rules.one_at_a_time import copy_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:
     """Adds the rule; that the guardian has arrived is in the release of the task."""
-    company = instance.company
+    company = company_of(instance)
     for child, guardian in sorted(company.guardian.items()):
         stories = [t for t in instance.tasks_of[guardian] if t.service.tells_story]
         childs = [t for t in instance.tasks if child in attending(t)]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.person_services import is_meal
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.rules.chain import slot_in
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 def build(model: cp_model.CpModel, instance: Instance, variables: Variables) -> None:
     """Adds the rule."""
-    for person, meals in enumerate(instance.breaks.meals_of):
+    for person, meals in enumerate(breaks_of(instance).meals_of):
         mine = [t for t in instance.tasks if person in (t.person, t.companion) and not is_meal(t.service)]
         intervals = []
         for meal in meals:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.company import company_of
 from facility_planner.planning.intake.draft.cover import subtract
 from facility_planner.planning.intake.telling.waiting_rooms import ALONE, Taken, WaitingRoom, rooms_to_wait
 
@@ -65,7 +66,7 @@ class _Placing:
         """Who chooses first: those who must be alone, then those kept apart."""
         if self._is_alone(person):
             return 0
-        return 1 if person in self._instance.company.apart else 2
+        return 1 if person in company_of(self._instance).apart else 2
 
     def _is_alone(self, person: int) -> bool:
         return not ALONE.isdisjoint(self._instance.people[person].needs)

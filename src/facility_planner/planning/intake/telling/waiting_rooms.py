@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.day.company import attending
+from facility_planner.planning.intake.day.company import attending, company_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ class WaitingRoom:
 
     def _against(self, person: int) -> Iterator[Taken]:
         """What is in the room at some time and keeps a person from waiting there then."""
-        company = self.instance.company
+        company = company_of(self.instance)
         yield from (taken for taken in self.closed if not self._lets_in(taken, person))
         for other in sorted(company.apart.get(person, ())):
             yield from self.of.get(other, ())
@@ -94,7 +94,7 @@ class WaitingRoom:
 
     def _lets_in(self, taken: Taken, person: int) -> bool:
         """Whether what is in the room lets somebody wait there."""
-        company, task = self.instance.company, taken.task
+        company, task = company_of(self.instance), taken.task
         if task is not None:
             if task.service.private:
                 return False
@@ -106,7 +106,7 @@ class WaitingRoom:
 
     def minutes_beside(self, person: int, start: int, end: int) -> int:
         """For how many minutes of a stretch the own people wait here, each counted."""
-        beside = (t for q in self.instance.company.own[person] for t in self.of.get(q, ()) if t.task is None)
+        beside = (t for q in company_of(self.instance).own[person] for t in self.of.get(q, ()) if t.task is None)
         return sum(max(0, min(end, taken.end) - max(start, taken.start)) for taken in beside)
 
 

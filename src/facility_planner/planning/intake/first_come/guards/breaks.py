@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.first_come.guards.guard import Guard
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ class StaffBreaks(Guard):
 
     def __init__(self, instance: Instance) -> None:
         super().__init__(instance)
-        self._due = instance.breaks.of_staff
+        self._due = breaks_of(instance).of_staff
         self._busy: dict[int, list[tuple[int, int]]] = {w: [] for w in self._due}
         self._placed: dict[int, list[tuple[int, int]]] = {}
 
     @classmethod
     def minds(cls, instance: Instance) -> bool:
         """Whether breaks or meals are due to anybody of the staff."""
-        return bool(instance.breaks.of_staff)
+        return bool(breaks_of(instance).of_staff)
 
     def points(self, task: Task) -> Iterable[int]:
         """When somebody has had a break, or a meal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.day.company import attending
+from facility_planner.planning.intake.day.company import attending, company_of
 from facility_planner.planning.intake.first_come.guards.guard import Guard
 
 if TYPE_CHECKING:
@@ -20,20 +20,20 @@ class InOneRoom(Guard):
 
     def __init__(self, instance: Instance) -> None:
         super().__init__(instance)
-        self._shared = frozenset(instance.company.shared_rooms)
+        self._shared = frozenset(company_of(instance).shared_rooms)
         self._here: dict[int | None, list[tuple[Task, Assignment, int]]] = {}
 
     @classmethod
     def minds(cls, instance: Instance) -> bool:
         """Whether anybody has a contagion, or anything is for a child or its guardian alone."""
-        company = instance.company
+        company = company_of(instance)
         alone = company.guardian and any(t.service.tells_story or t.service.guardian == "never" for t in instance.tasks)
         return bool(company.contagious or alone)
 
     def admits_room(self, task: Task, room: int, start: int, end: int) -> bool:
         """Whether nobody is kept from being there with those who take part."""
         return all(
-            self.instance.company.may_share(task, other)
+            company_of(self.instance).may_share(task, other)
             for other, assignment, until in self._here.get(room, ())
             if assignment.start < end and start < until
         )
@@ -45,7 +45,7 @@ class InOneRoom(Guard):
 
     def may_join(self, task: Task, session: Assignment, end: int) -> bool:
         """Whether nobody has a contagion, and nobody is kept from being there."""
-        contagious = self.instance.company.contagious
+        contagious = company_of(self.instance).contagious
         inside = [
             other
             for other, assignment, _ in self._here.get(session.room, ())
@@ -54,7 +54,7 @@ class InOneRoom(Guard):
         if any(contagious.intersection(attending(one)) for one in (task, *inside)):
             return False
         if session.room is None:
-            return all(self.instance.company.may_share(task, other) for other in inside)
+            return all(company_of(self.instance).may_share(task, other) for other in inside)
         return self.admits_room(task, session.room, session.start, end)
 
     def join(self, task: Task, assignment: Assignment, end: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.day.spans import joined
 from facility_planner.planning.intake.first_come.guards.guard import Guard
 
@@ -22,13 +23,13 @@ class Feeding(Guard):
 
     def __init__(self, instance: Instance) -> None:
         super().__init__(instance)
-        self._nursing = instance.breaks.nursing
+        self._nursing = breaks_of(instance).nursing
         self._apart: list[tuple[tuple[int, int], ...]] = [() for _ in self._nursing]
 
     @classmethod
     def minds(cls, instance: Instance) -> bool:
         """Whether a mother breastfeeds."""
-        return bool(instance.breaks.nursing)
+        return bool(breaks_of(instance).nursing)
 
     def points(self, task: Task) -> Iterable[int]:
         """When an infant has been fed."""

@@ -6,6 +6,7 @@ from bisect import insort
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.person_services import is_meal
+from facility_planner.planning.intake.day.breaks import breaks_of
 from facility_planner.planning.intake.day.company import attending
 from facility_planner.planning.intake.first_come.guards.guard import Guard
 
@@ -24,14 +25,14 @@ class Meals(Guard):
 
     def __init__(self, instance: Instance) -> None:
         super().__init__(instance)
-        self._meals = instance.breaks.meals_of
+        self._meals = breaks_of(instance).meals_of
         self._busy: list[list[tuple[int, int]]] = [[] for _ in instance.people]
         self._away: list[list[tuple[int, int]]] = [[] for _ in instance.people]
 
     @classmethod
     def minds(cls, instance: Instance) -> bool:
         """Whether there are meals."""
-        return any(instance.breaks.meals_of)
+        return any(breaks_of(instance).meals_of)
 
     def points(self, task: Task) -> Iterable[int]:
         """When somebody has eaten."""

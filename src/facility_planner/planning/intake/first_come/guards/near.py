@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.day.company import attending
+from facility_planner.planning.intake.day.company import attending, company_of
 from facility_planner.planning.intake.first_come.guards.guard import Guard
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Near(Guard):
     @classmethod
     def minds(cls, instance: Instance) -> bool:
         """Whether guardians could be at a partner."""
-        return bool(instance.company.guardian) and any(task.place is not None for task in instance.tasks)
+        return bool(company_of(instance).guardian) and any(task.place is not None for task in instance.tasks)
 
     def points(self, task: Task) -> Iterable[int]:
         """When a guardian is back, or is needed no longer."""
@@ -59,12 +59,12 @@ class Near(Guard):
 
     def _near(self, task: Task) -> int:
         """The guardian who has to be near; -1 for nobody."""
-        return self.instance.company.guardian.get(task.person, -1) if task.service.guardian == "near" else -1
+        return company_of(self.instance).guardian.get(task.person, -1) if task.service.guardian == "near" else -1
 
     def _leaving(self, task: Task) -> tuple[int, ...]:
         """The guardians whom a task at a partner takes out of the house without all their children."""
         people = attending(task) if task.place is not None else ()
-        return tuple(p for p in people if any(c not in people for c in self.instance.company.wards.get(p, ())))
+        return tuple(p for p in people if any(c not in people for c in company_of(self.instance).wards.get(p, ())))
 
 
 def _meets(stretches: Iterable[Stretch], start: int, end: int) -> bool:

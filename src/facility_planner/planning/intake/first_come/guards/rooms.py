@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.intake.day.company import rest_of_room
+from facility_planner.planning.intake.day.company import company_of, rest_of_room
 from facility_planner.planning.intake.first_come.guards.guard import Guard
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Turnaround(Guard):
     def minds(cls, instance: Instance) -> bool:
         """Whether rooms rest at all."""
         limits = instance.protocol.limits
-        ill = instance.company.contagious and limits.contagion_turnaround_minutes
+        ill = company_of(instance).contagious and limits.contagion_turnaround_minutes
         return bool(limits.room_turnaround_minutes or ill)
 
     def points(self, task: Task) -> Iterable[int]:
