@@ -1,4 +1,4 @@
-"""The order in which whoever is ready and finds somebody free is served, minute by minute, who came first before others.
+"""The order in which whoever is ready and finds somebody free is served, minute by minute, first come first.
 
 A rough run through the day without the finer rules, to be followed by the dispatcher, which keeps them all: it
 only says which service to give a place before which. Breaks are taken as late as they may be.
