@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BedPlan", "assign_beds"]
 
-SOLVED_CHOICES = 3000
+SOLVED_CHOICES = 1000
 """Pairs of option and room up to which the solver answers within a second or two; above, beds go by hand."""
 
 

@@ -58,6 +58,11 @@ class Proof:
         """What raising the bound has used."""
         return self._clock.used_effort
 
+    def beside(self, given: Slice) -> Clock:
+        """A clock for what runs beside, with what this leaves of a slice."""
+        effort = None if given.effort is None else max(0.0, given.effort - self.used_effort)
+        return Clock(given.seconds, effort)
+
     def __enter__(self) -> Self:
         """Begins."""
         if self._prove is not None and self._clock.counts_effort:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.engine.lexicographic import Goal
+from facility_planner.planning.engine.tuning import NO_LP
 from facility_planner.planning.intake.draft.goals import (
     goals_of,
     impossible_windows,
@@ -58,8 +59,10 @@ def make_goals(inputs: GoalInputs) -> list[Goal]:
         if setting.must is not None:
             inputs.model.add(variable <= setting.must // unit)
         share = _SHARES.get(setting.name, 1)
-        slack, leaps = setting.slack_minutes // unit, setting.name != "last_person_done"
-        goals.append(Goal(setting.name, variable, at_least, at_most, slack, share, unit=unit, leaps=leaps))
+        goal = Goal(setting.name, variable, at_least, at_most, setting.slack_minutes // unit, share, unit=unit)
+        if setting.name == "last_person_done":
+            goal = replace(goal, leaps=False, tuning=NO_LP)
+        goals.append(goal)
     return goals
 
 

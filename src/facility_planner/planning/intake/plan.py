@@ -12,8 +12,8 @@ from facility_planner.domain.protocol import MINUTE_GOALS
 from facility_planner.planning.beds.assign import assign_beds
 from facility_planner.planning.engine.lexicographic import Search, Step, minimise_in_order
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
+from facility_planner.planning.engine.proof import Proof
 from facility_planner.planning.engine.solve import Clock, solve
-from facility_planner.planning.engine.tuning import NO_LP
 from facility_planner.planning.intake.bounds.first_seen import bound_first_seen
 from facility_planner.planning.intake.bounds.hub import Bounds
 from facility_planner.planning.intake.day.building import build_instance
@@ -120,17 +120,22 @@ class _Run:
         self.on_progress(Progress(stage, None, None, self.clock.elapsed, 0, len(goals_of(self.instance)), None, stage))
 
     def _by_teams(self, draft: Draft) -> Draft:
-        """The best plan found team by team, from one that is known."""
-        given = self.clock.share(_TEAMS_SHARE, self.limits.workers, self.limits.seed)
-        clock = Clock(given.seconds, given.effort)
-        found = TeamSearch(self.instance, draft, self.limits, clock, self.stop, self._show_better).run()
-        self.clock.used_effort += clock.used_effort
+        """The best plan found team by team, from one that is known, and what its goals cannot undercut."""
+        names = [goal.name for goal in goals_of(self.instance)]
+        self.known.floor = undone(draft)
+        given = self.clock.share(1.0 if names == ["last_person_done"] else _TEAMS_SHARE, self.limits.workers, 1)
+        last = self.known.last_done(draft)
+        unit = self.known.unit
+        value = values_of(draft, 0)["last_person_done"] // unit
+        with Proof(last.prove, value, last.at_once(self.stop), given, self.stop) as proof:
+            clock = proof.beside(given)
+            found = TeamSearch(self.instance, draft, self.limits, clock, proof.enough, self._show_better).run()
+        self.clock.used_effort += proof.used_effort + clock.used_effort
         best = found if self._keeps_fixed(found) else draft
-        self.known.floor = undone(best)
-        for goal in goals_of(self.instance):
-            bound = self.known.of(goal.name, best)
+        for name in names:
+            bound = unit * proof.bound if name == "last_person_done" else self.known.of(name, best)
             if bound is not None:
-                self.bounds[goal.name] = bound
+                self.bounds[name] = bound
         return best
 
     def _show_better(self, draft: Draft) -> None:
@@ -242,7 +247,7 @@ class _Run:
         draft = built.variables.read(best)
         bound = self.known.of(setting.name, draft)
         if setting.name == "last_person_done":
-            goal = replace(goal, prove=self.known.last_done(draft).prove, tuning=NO_LP)
+            goal = replace(goal, prove=self.known.last_done(draft).prove)
         return goal if bound is None else goal.knowing(bound)
 
     def _on_step(self, built: IntakeModel, step: Step) -> None:

@@ -53,6 +53,11 @@ class Bounds:
             return self.last_done(draft).at_once(self.stop) * self._steps.unit
         return None
 
+    @property
+    def unit(self) -> int:
+        """The minutes of a step of `last_done`."""
+        return self._steps.unit
+
     @cached_property
     def _steps(self) -> Instance:
         return in_steps(self.instance)

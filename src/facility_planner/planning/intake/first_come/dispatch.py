@@ -21,6 +21,7 @@ from facility_planner.planning.intake.draft.goals import (
 )
 from facility_planner.planning.intake.draft.resting import rests_of
 from facility_planner.planning.intake.first_come.board import Board, Relaxation
+from facility_planner.planning.intake.first_come.soonest import soonest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _TIER = {"essential": 0, "same_day": 1, "can_wait": 2}
 _MANY_TASKS = 600
-"""Above this many tasks one order of dispatch is enough and searches begin where the last like one ended."""
+"""Above this many tasks two orders of dispatch are enough and searches begin where the last like one ended."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,15 @@ def dispatch(instance: Instance, stop: Callable[[], bool] = lambda: False) -> Di
 
     `stop` ends with what is placed so far.
     """
+    soonest = soonest_first(instance, _person_by_person(instance), stop)
     if len(instance.tasks) > _MANY_TASKS:
-        draft = _dispatch_in(instance, _by_weight(instance), stop)
-        return Dispatched(draft, undone(draft))
+        drafts = [_dispatch_in(instance, order, stop) for order in (soonest, _by_weight(instance))]
+        floor = min(undone(draft) for draft in drafts)
+        return Dispatched(better_of(drafts, floor), floor)
     plain = [_dispatch_in(instance, order, stop) for order in (_by_arrival(instance), _person_by_person(instance))]
     weighted = _by_weight(instance)
     others = [weighted, _first_seen_then_person(instance, weighted), _essential_then_person(instance, weighted)]
+    others.append(soonest)
     floor = min(undone(draft) for draft in plain)
     return Dispatched(better_of(plain + [_dispatch_in(instance, order, stop) for order in others], floor), floor)
 
