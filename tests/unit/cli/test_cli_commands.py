@@ -71,7 +71,7 @@ def test_a_facility_from_standard_input(run: Run) -> None:
 
 
 def test_a_plan_that_check_accepts_from_a_file_and_from_standard_input(run: Run, tiny: Path) -> None:
-    planned = run("plan", tiny, "--effort", "0.5", "--format", "json", "--progress", "json")
+    planned = run("plan", tiny, "--no-explain", "--effort", "0.5", "--format", "json", "--progress", "json")
     assert planned.exit_code == 0
     progress = [json.loads(line) for line in planned.stderr.splitlines()]
     assert progress[0]["goal"] == "dispatch"
@@ -84,7 +84,7 @@ def test_a_plan_that_check_accepts_from_a_file_and_from_standard_input(run: Run,
 
 
 def test_check_finds_what_was_spoilt(run: Run, tiny: Path) -> None:
-    plan = json.loads(run("plan", tiny, "--effort", "0.5", "--format", "json").stdout)
+    plan = json.loads(run("plan", tiny, "--no-explain", "--effort", "0.5", "--format", "json").stdout)
     plan["beds"][0]["room"] = "nowhere"
     judged = run("check", tiny, "-", "--format", "json", stdin=json.dumps(plan))
     assert judged.exit_code == 1
@@ -93,7 +93,8 @@ def test_check_finds_what_was_spoilt(run: Run, tiny: Path) -> None:
 
 def test_a_plan_is_repeatable_but_for_how_it_was_solved(run: Run, tiny: Path) -> None:
     one, other = (
-        json.loads(run("plan", tiny, "--effort", "0.5", "--workers", "1", "--format", "json").stdout) for _ in range(2)
+        json.loads(run("plan", tiny, "--no-explain", "--effort", "0.5", "--workers", "1", "--format", "json").stdout)
+        for _ in range(2)
     )
     for plan in (one, other):
         del plan["solve"]
@@ -128,7 +129,7 @@ def test_five_hundred_people_get_an_answer(run: Run, tiny: Path) -> None:
         for i in range(3, 501)
     )
     tiny.write_text(tiny.read_text(encoding="utf-8") + people, encoding="utf-8")
-    planned = run("plan", tiny, "--time-limit", "3", "--format", "json", "-o", "plan.json")
+    planned = run("plan", tiny, "--no-explain", "--time-limit", "3", "--format", "json", "-o", "plan.json")
     assert planned.exit_code == 0, planned.stderr
     assert json.loads(Path("plan.json").read_text(encoding="utf-8"))["shortages"]
 
@@ -142,7 +143,7 @@ def test_charts(run: Run, name: str, ending: str) -> None:
 
 
 def test_the_timetable_of_a_plan(run: Run, tiny: Path) -> None:
-    run("plan", tiny, "--effort", "0.2", "-o", "plan.json")
+    run("plan", tiny, "--no-explain", "--effort", "0.2", "-o", "plan.json")
     drawn = run("chart", "timetable", tiny, "plan.json", "-o", "timetable.pdf")
     assert drawn.exit_code == 0, drawn.stderr
     assert Path("timetable.pdf").read_bytes().startswith(b"%PDF")

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     Run = Callable[..., Any]
 
 RIGHTS = ("standards", "entitlements", "--category", "victim", "--received", "2026-03-12T08:30+07:00")
-PLAN = ("plan", "surge-15-moc-bai", "--effort", "0.1", "--workers", "1", "--progress", "none", "--format", "json")
+PLAN = (
+    "plan",
+    "surge-15-moc-bai",
+    "--no-explain",
+    "--effort",
+    "0.1",
+    "--workers",
+    "1",
+    "--progress",
+    "none",
+    "--format",
+    "json",
+)
 SHORTER = "length-of-stay: three-months\n"
 """Sets aside `stay-limit` and `essential-needs-extension`."""
 

@@ -63,6 +63,11 @@ def dispatch(instance: Instance, stop: Callable[[], bool] = lambda: False) -> Di
     return Dispatched(better_of(plain + [_dispatch_in(instance, order, stop) for order in others], floor), floor)
 
 
+def dispatch_soonest(instance: Instance, stop: Callable[[], bool] = lambda: False) -> Draft:
+    """The plan of one order alone: whoever can begin first."""
+    return _dispatch_in(instance, soonest_first(instance, _person_by_person(instance), stop), stop)
+
+
 def dispatch_from(instance: Instance, starts: Mapping[int, int], known: Dispatched) -> Draft:
     """The best of what is known and of plans in which tasks with good beginnings come in their order."""
     seen = sorted(_by_weight(instance), key=lambda t: starts.get(t.index, 0))

@@ -1,4 +1,4 @@
-"""Plans a day of many people team by team, then two teams at a time, the one that is done last first."""
+"""Plans a day of many people team by team, the one that is done last first, alone or with another."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from facility_planner.planning.engine.solve import Clock
 from facility_planner.planning.intake.draft.draft import Draft
 from facility_planner.planning.intake.draft.goals import goals_of, last_person_done, rank, undone, values_of
 from facility_planner.planning.intake.draft.staffing import staff_cover
-from facility_planner.planning.intake.first_come.dispatch import dispatch, fill
+from facility_planner.planning.intake.first_come.dispatch import dispatch_soonest, fill
 from facility_planner.planning.intake.model import build_model, complete
-from facility_planner.planning.intake.search.teams import part_of, teams_of
+from facility_planner.planning.intake.search.teams import PEOPLE, part_of, teams_of
 
 if TYPE_CHECKING:
     import threading
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _FIRST_SHARE = 0.5
 """Part of the time for the teams one by one; the rest is for two at a time."""
-_AGAIN = 12
-"""Solves of two teams that the rest of the time is divided into, at least."""
+_AGAIN = 3
+"""How often each team may have its turn in the rest of the time, at least."""
 _LEAST_USE = 0.25
 _WITHOUT_END = 5.0
 """Seconds for a part where no time is limited."""
@@ -48,14 +48,15 @@ class TeamSearch:
     best: Draft = field(init=False)
     _apart: Draft = field(init=False)
     """The plans of the teams put together, with nothing given across teams."""
+    _parts: dict[Team, Part] = field(default_factory=dict, init=False)
 
     def run(self) -> Draft:
         """The best plan found; the known one where the people cannot be divided into teams."""
         self.best, self._apart = self.known, Draft(self.instance, ())
         teams = teams_of(self.instance)
         if len(teams) > 1:
-            self._one_by_one([part_of(self.instance, team) for team in teams])
-            self._two_by_two(teams)
+            self._one_by_one([self._part(team) for team in teams])
+            self._last_first(list(teams))
         return self.best
 
     @property
@@ -63,28 +64,50 @@ class TeamSearch:
         return self.stop.is_set() or self.clock.is_over
 
     def _one_by_one(self, parts: list[Part]) -> None:
-        """Every team by the dispatcher, then by the solver."""
+        """Every team by the dispatcher; then, where more than the last end counts, each by the solver."""
         for part in parts:
             if self._is_over:
                 return
-            self._apart = part.into(self._apart, dispatch(part.instance, self.stop.is_set).best)
+            self._apart = part.into(self._apart, dispatch_soonest(part.instance, self.stop.is_set))
         self._take(self._apart)
+        if [goal.name for goal in goals_of(self.instance)] == ["last_person_done"]:
+            return
         each = self._amount(_FIRST_SHARE / len(parts))
         for part in parts:
             if self._is_over:
                 return
             self._improve(part, each)
 
-    def _two_by_two(self, teams: tuple[Team, ...]) -> None:
-        """The team that is done last with another, again and again."""
+    def _last_first(self, teams: list[Team]) -> None:
+        """Whoever is done last, again and again: alone as long as that helps, then with another team.
+
+        Two teams whose plan got better together are one from then on: they may share who serves whom.
+        """
         random = Random(self.limits.seed)
-        parts = [part_of(self.instance, team) for team in teams]
-        each = self._amount(1 / _AGAIN)
-        while not self._is_over:
-            mine = [part.of(self._apart) for part in parts]
-            last = max(range(len(teams)), key=lambda k: (undone(mine[k]), last_person_done(mine[k]), k))
-            other = random.choice([k for k in range(len(teams)) if k != last])
-            self._improve(part_of(self.instance, teams[last].with_other(teams[other])), each)
+        each = self._amount(1 / (_AGAIN * len(teams)))
+        stuck: set[Team] = set()
+        while teams and not self._is_over:
+            last = max(teams, key=lambda team: (self._standing(team), sorted(team.people)))
+            both = last
+            if last in stuck and len(teams) > 1:
+                both = last.with_other(random.choice([team for team in teams if team != last]))
+            before = self._standing(both)
+            self._improve(self._part(both), each * len(both.people) / PEOPLE)
+            if self._standing(both) >= before:
+                stuck.add(last)
+                continue
+            stuck.clear()
+            teams = [team for team in teams if not team.people <= both.people] + [both]
+
+    def _standing(self, team: Team) -> tuple[int, int]:
+        """What is undone of a team, and when it is done."""
+        mine = self._part(team).of(self._apart)
+        return undone(mine), last_person_done(mine)
+
+    def _part(self, team: Team) -> Part:
+        if team not in self._parts:
+            self._parts[team] = part_of(self.instance, team)
+        return self._parts[team]
 
     def _amount(self, share: float) -> float:
         """A share of what is left now, in seconds or effort."""
@@ -113,10 +136,11 @@ class TeamSearch:
 
     def _take(self, draft: Draft) -> None:
         """Takes a plan, with what finds a place across teams, if it is better and leaves nobody worse cared for."""
-        filled = fill(draft)
-        if self._order(filled) < self._order(self.best):
-            self.best = filled
-            self.on_better(filled)
+        if any(not draft.is_given(pair) for pair in self.instance.pairs):
+            draft = fill(draft)
+        if self._order(draft) < self._order(self.best):
+            self.best = draft
+            self.on_better(draft)
 
     def _order(self, draft: Draft) -> tuple[bool, int, tuple[int, ...]]:
         worse = _alone(draft) > _alone(self.known)
