@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 
 SCALE = 2**24
 """Multipliers are whole numbers of this part of one."""
+_OFTEN = 2000
+"""Rows between two looks at the stop."""
 
 
 def certified(program: Program, multipliers: Sequence[float]) -> Fraction:
     """The bound that the multipliers prove."""
     prices: list[list[int]] = [[0] * len(curve.costs) for curve in program.curves]
     total = 0
-    for row, multiplier in zip(program.rows, multipliers, strict=True):
+    for number, (row, multiplier) in enumerate(zip(program.rows, multipliers, strict=True)):
+        if number % _OFTEN == 0:
+            program.look()
         price = round(multiplier * SCALE)
         if price <= 0:
             continue
         total -= price * row.most
         for (index, step), factor in row.terms:
             prices[index][step - program.curves[index].first] += price * factor
+    program.look()
     for curve, of_curve in zip(program.curves, prices, strict=True):
         least = None if curve.never is None else SCALE * curve.never
         behind = 0

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Callable, Sequence
 
 Point = tuple[int, int]
 """A curve and a step."""
 Terms = dict[Point, int]
+
+
+class Stopped(Exception):  # noqa: N818 - no error: what was asked for is not wanted any more
+    """Work on a program was stopped."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,13 @@ class Program:
 
     curves: list[Curve] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    stop: threading.Event | None = None
+    """Set when nobody waits for it any more."""
+
+    def look(self) -> None:
+        """Ends whoever works on it once nobody waits for it; to be called every few thousandths of a second."""
+        if self.stop is not None and self.stop.is_set():
+            raise Stopped
 
     def add(self, curve: Curve) -> int:
         """Adds a curve; gives its index."""
@@ -85,6 +97,7 @@ class Program:
         if not uses:
             return
         for step in sorted({step for use in uses for step in self._running(use)}):
+            self.look()
             terms: Terms = {}
             for use in uses:
                 self.begun(terms, use.curve, step - use.delay, use.amount)
@@ -102,6 +115,7 @@ class Program:
 
     def follow(self, earlier: int, later: int, lag: int, *, if_begun: bool = False) -> None:
         """States that a curve begins at least `lag` steps behind another; with `if_begun` only behind what begins."""
+        self.look()
         one, other = self.curves[earlier], self.curves[later]
         for step in range(max(other.first, 0), other.last + 1):
             if step - lag >= one.last and (one.never is None or if_begun):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import time
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from ortools.math_opt.model_parameters_pb2 import ModelSolveParametersProto
 
 from facility_planner.planning.engine.curves.bounding import certified
 from facility_planner.planning.engine.curves.first_order import minimise
+from facility_planner.planning.engine.curves.program import Stopped
 
 if TYPE_CHECKING:
     import threading
@@ -27,6 +29,8 @@ _PASSES_A_UNIT = 1.2e9
 """Entries of the matrix that one unit of effort passes: about what the solver counts for the same work."""
 _PRECISION = 1e-6
 """Relative gap at which the method ends."""
+_OFTEN = 2000
+"""Rows between two looks at the stop."""
 _FIRST_PASSES = 500
 """Passes until a bound is computed for the first time; each further time after twice as many."""
 
@@ -55,32 +59,50 @@ def relax(
     program: Program, given: Slice, stop: threading.Event | None = None, enough: Fraction | int | None = None
 ) -> Relaxed:
     """The bound of a program within a slice; the search for a better one ends with one above `enough`."""
+    program.stop = stop
+    best = _Best()
+    with contextlib.suppress(Stopped):
+        _search(program, given, enough, best)
+    return best.told()
+
+
+@dataclass
+class _Best:
+    found: Relaxed | None = None
+    effort: float = 0.0
+
+    def told(self) -> Relaxed:
+        return Relaxed(None, (), self.effort) if self.found is None else replace(self.found, effort=self.effort)
+
+
+def _search(program: Program, given: Slice, enough: Fraction | int | None, best: _Best) -> None:
+    """Goes on from what was reached, each time for twice as long, until the bound is good enough or the best."""
     if not program.rows:
-        return Relaxed(certified(program, ()), (), 0.0)
+        best.found = Relaxed(certified(program, ()), (), 0.0)
+        return
     model, entries = _model(program)
     until = None if given.seconds is None else time.monotonic() + given.seconds
-    best: Relaxed | None = None
-    effort, hints, passes = 0.0, ModelSolveParametersProto(), _FIRST_PASSES
+    hints, passes = ModelSolveParametersProto(), _FIRST_PASSES
     while True:
+        program.look()
         left = None if until is None else until - time.monotonic()
         if given.effort is not None:
-            passes = min(passes, int((given.effort - effort) * _PASSES_A_UNIT / entries))
-        if passes < 1 or (left is not None and left <= 0) or (stop is not None and stop.is_set()):
-            break
-        answer = minimise(model, _parameters(left, passes), hints, left, stop)
+            passes = min(passes, int((given.effort - best.effort) * _PASSES_A_UNIT / entries))
+        if passes < 1 or (left is not None and left <= 0):
+            return
+        answer = minimise(model, _parameters(left, passes), hints, left, program.stop)
         if answer is None or not answer.solutions:
-            break
-        effort += answer.solve_stats.first_order_iterations * entries / _PASSES_A_UNIT
+            return
+        best.effort += answer.solve_stats.first_order_iterations * entries / _PASSES_A_UNIT
         solution = answer.solutions[0]
         bound = certified(program, _multipliers(program, solution.dual_solution))
-        if best is None or best.exact is None or bound >= best.exact:
-            best = Relaxed(bound, _beginnings(program, solution.primal_solution), effort)
+        if best.found is None or best.found.exact is None or bound >= best.found.exact:
+            best.found = Relaxed(bound, _beginnings(program, solution.primal_solution), 0.0)
         is_precise = answer.termination.reason == result_pb2.TERMINATION_REASON_OPTIMAL
         if is_precise or (enough is not None and bound > enough):
-            break
+            return
         hints = _hints(solution)
         passes *= 2
-    return Relaxed(None, (), effort) if best is None else replace(best, effort=effort)
 
 
 def _multipliers(program: Program, dual: solution_pb2.DualSolutionProto) -> list[float]:
@@ -115,6 +137,8 @@ def _model(program: Program) -> tuple[model_pb2.ModelProto, int]:
     _costs(model, program)
     rows, columns, factors, most = [], [], [], []
     for number, row in enumerate(program.rows):
+        if number % _OFTEN == 0:
+            program.look()
         for place, factor in sorted((begins[curve] + step - program.curves[curve].first, f)
                                     for (curve, step), f in row.terms):  # fmt: skip
             rows.append(number)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from facility_planner.planning.engine.curves.program import Stopped
 from facility_planner.planning.engine.curves.relaxing import relax
 from facility_planner.planning.intake.bounds.reach import Reach
 from facility_planner.planning.intake.bounds.relaxed_day import Asked, relaxed_day
@@ -85,7 +86,10 @@ class LastDone:
                 asked.append(Asked(way, first, (0,) * (last - first + 1), cost, weight))
         if lost > self.undone:
             return float(lost)
-        day = relaxed_day(self.instance, asked, all_given=all_given)
+        try:
+            day = relaxed_day(self.instance, asked, stop, all_given=all_given)
+        except Stopped:
+            return None
         if self.seen is not None and all_given:
             day.limit_waiting(asked, self.seen.most)
         found = relax(day.program, clock.share(1.0, 1, 1), stop, enough=self.undone - lost)

@@ -17,6 +17,7 @@ from facility_planner.planning.intake.bounds.pools import add_rooms, add_workers
 from facility_planner.planning.intake.day.breaks import breaks_of
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterator, Sequence
 
     from facility_planner.planning.intake.bounds.ways import Way
@@ -62,17 +63,25 @@ class RelaxedDay:
         self.program.at_most(terms, most)
 
 
-def relaxed_day(instance: Instance, asked: Sequence[Asked], *, all_given: bool) -> RelaxedDay:
-    """The relaxation; `all_given` states that all plans meant give all that is asked, each at one of its steps."""
-    return _Builder(instance, asked, all_given).build()
+def relaxed_day(
+    instance: Instance, asked: Sequence[Asked], stop: threading.Event | None = None, *, all_given: bool
+) -> RelaxedDay:
+    """The relaxation; `all_given` states that all plans meant give all that is asked, each at one of its steps.
+
+    Raises:
+        Stopped: nobody waits for it any more.
+    """
+    return _Builder(instance, asked, all_given, stop).build()
 
 
 class _Builder:
-    def __init__(self, instance: Instance, asked: Sequence[Asked], all_given: bool) -> None:
+    def __init__(
+        self, instance: Instance, asked: Sequence[Asked], all_given: bool, stop: threading.Event | None
+    ) -> None:
         self._instance = instance
         self._asked = {one.way.pair: one for one in asked}
         self._all_given = all_given
-        self._program = Program()
+        self._program = Program(stop=stop)
         self._curve_of: dict[int, int] = {}
         self._mine: dict[int, list[Asked]] = defaultdict(list)
         self._by_name: dict[tuple[int, str], Asked] = {}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.engine.curves.relaxing import relax
+from facility_planner.planning.engine.curves.program import Stopped
+from facility_planner.planning.engine.curves.relaxing import Relaxed, relax
 from facility_planner.planning.intake.bounds.relaxed_day import Asked, relaxed_day
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Sequence
 
-    from facility_planner.planning.engine.curves.relaxing import Relaxed
     from facility_planner.planning.engine.solve import Slice
     from facility_planner.planning.intake.bounds.ways import Way
     from facility_planner.planning.intake.day.instance import Instance
@@ -40,5 +40,8 @@ def bound_undone(
             lost += cost
         else:
             asked.append(Asked(way, way.first, (0,) * (last - way.first + 1), cost))
-    found = relax(relaxed_day(instance, asked, all_given=False).program, given, stop)
-    return found.plus(lost)
+    try:
+        day = relaxed_day(instance, asked, stop, all_given=False)
+    except Stopped:
+        return Relaxed(None, (), 0.0)
+    return relax(day.program, given, stop).plus(lost)
