@@ -26,6 +26,7 @@ _HOURS = 18
 GOALS: dict[str, tuple[Any, ...]] = {
     "last": ("last_person_done",),
     "waiting": ("weighted_waiting",),
+    "left": ("left_for_tomorrow",),
     "whole": (
         "essential_services_missed", "windows_missed", "wishes_missed", "weighted_waiting", "left_for_tomorrow",
         "strangers", {"name": "last_person_done", "slack_minutes": 30}, "overtime_minutes", "calls",

@@ -23,6 +23,8 @@ from facility_planner.planning.intake.first_come.dispatch import Dispatched, dis
 from facility_planner.planning.intake.model import IntakeModel, build_model, complete, keep_floor
 from facility_planner.planning.intake.search.conflict import lost_locks, smallest_conflict
 from facility_planner.planning.intake.search.team_search import TeamSearch
+from facility_planner.planning.intake.search.teams import teams_of
+from facility_planner.planning.intake.search.whole import WholeSearch
 from facility_planner.planning.intake.telling.telling import tell
 
 if TYPE_CHECKING:
@@ -129,7 +131,8 @@ class _Run:
         value = values_of(draft, 0)["last_person_done"] // unit
         with Proof(last.prove, value, last.at_once(self.stop), given, self.stop) as proof:
             clock = proof.beside(given)
-            found = TeamSearch(self.instance, draft, self.limits, clock, proof.enough, self._show_better).run()
+            search = TeamSearch if len(teams_of(self.instance)) > 1 else WholeSearch
+            found = search(self.instance, draft, self.limits, clock, proof.enough, self._show_better).run()
         self.clock.used_effort += proof.used_effort + clock.used_effort
         best = found if self._keeps_fixed(found) else draft
         for name in names:

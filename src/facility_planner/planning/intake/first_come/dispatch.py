@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.draft.draft import Assignment
 
 _TIER = {"essential": 0, "same_day": 1, "can_wait": 2}
-_MANY_TASKS = 600
+_MANY_TASKS = 250
 """Above this many tasks two orders of dispatch are enough and searches begin where the last like one ended."""
 
 
