@@ -50,6 +50,19 @@ def test_plans_by_priorities_break_nothing(timetable: Timetable) -> None:
     assert placed is None or not broken(timetable, placed)
 
 
+def test_who_may_take_either_seat_is_held_as_long_as_the_choice_lasts() -> None:
+    # seat 0 by resource 0 would take 1, but it has one unit for two seats: resource 1 in seat 0, for 3. Resource 0 is
+    # there from 0 to 4 and from 5 to 9; the work begins at 2 at the soonest, so it lies in the second window: 5 to 8.
+    works = (
+        Work("before", (), 0, release=2),
+        Work("both", ((1, 0), (0,)), 1, {(1, 0): 3, (0, 0): 1}, after=(After(0),)),
+    )
+    timetable = Timetable(works, (Resource("a", open=((0, 4), (5, 9))), Resource("b")), 9)
+    found = schedule(timetable, ONE)
+    assert (found.end, found.bound) == (8, 8)
+    assert found.placed == Placed((2, 5), ((), (1, 0)))
+
+
 def shop(seed: int, jobs: int = 6, steps: int = 5) -> Timetable:
     """A shop of machines and workers whose lengths depend on both."""
     random = Random(seed)

@@ -24,9 +24,9 @@ _MOST_POOLS = 20
 
 @dataclass(frozen=True)
 class _Taken:
-    """A seat that a resource takes while a literal is true."""
+    """A resource that takes one of some seats while a literal is true."""
 
-    seat: int
+    seats: tuple[int, ...]
     resource: int
     literal: cp_model.IntVar
 
@@ -76,17 +76,17 @@ class Claiming:
     def _claims(self, i: int, chosen: Chosen) -> Iterable[_Claim]:
         """What each resource may have to do for a work; one that takes one at a time has to do it once at most."""
         work = self.question.timetable.works[i]
-        seen: set[int] = set()
+        every = tuple(range(len(work.seats)))
+        for r, literal in chosen.present.items():
+            yield from self._claim(i, work, chosen, _Taken(every, r, literal))
         for seats, takers in chosen.seats:
             for r, units in takers.items():
-                if r in chosen.present and r in seen:
-                    continue
-                seen.add(r)
-                for literal in [chosen.present[r]] if r in chosen.present else units:
-                    yield from self._claim(i, work, chosen, _Taken(seats[0], r, literal))
+                if r not in chosen.present:
+                    for literal in units:
+                        yield from self._claim(i, work, chosen, _Taken(seats, r, literal))
 
     def _claim(self, i: int, work: Work, chosen: Chosen, taken: _Taken) -> Iterable[_Claim]:
-        lengths = sorted(set(work.with_resource(taken.seat, taken.resource)))
+        lengths = sorted({length for seat in taken.seats for length in work.with_resource(seat, taken.resource)})
         if lengths[-1] == 0:
             self._be_open(chosen.start, taken)
             return
@@ -100,7 +100,7 @@ class Claiming:
     def _weights(self, chosen: Chosen, work: Work, taken: _Taken) -> Iterable[tuple[cp_model.IntVar, int]]:
         """The literals under which a resource is taken, each with the length."""
         for choice, literal in chosen.modes.items():
-            if choice[taken.seat] == taken.resource:
+            if taken.resource in (choice[seat] for seat in taken.seats):
                 yield literal, work.length(choice)
 
     def _load(self, claims: Sequence[_Claim], capacity: int) -> None:
