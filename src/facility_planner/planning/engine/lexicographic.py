@@ -10,6 +10,7 @@ from ortools.sat.python import cp_model
 
 from facility_planner.planning.engine.proof import Proof
 from facility_planner.planning.engine.solve import solve
+from facility_planner.planning.engine.tuning import VARIED
 
 if TYPE_CHECKING:
     import threading
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from facility_planner.planning.engine.proof import Prove
     from facility_planner.planning.engine.solve import Clock, SolveResult
     from facility_planner.planning.engine.tuning import Tuning
+    from facility_planner.planning.engine.watching import OnSolution
 
 _AT_BOUND_SHARE = 0.25
 """Part of a goal's time for reaching its known bound at a stroke."""
@@ -153,12 +155,34 @@ def _minimise(
             search.on_step(Step(goal, phase, phases, value // factor * goal.unit, told, read))
             return value // factor <= proof.bound
 
-        search.clock.used_effort += proof.used_effort
-        given = search.clock.share(share, search.workers, search.seed)
-        result = solve(model, given, stop=proof.enough, on_solution=on_solution, tuning=goal.tuning)
-        search.clock.used_effort += result.effort
+        clock = proof.beside(given)
+        result = _beside(model, goal, proof, clock, search, on_solution)
+        search.clock.used_effort += proof.used_effort + clock.used_effort
     model.clear_objective()  # type: ignore[no-untyped-call]
     return (result.values or best), max(proof.bound, (result.bound or 0) // factor), time.monotonic() - began
+
+
+def _beside(
+    model: cp_model.CpModel, goal: Goal, proof: Proof, clock: Clock, search: Search, on_solution: OnSolution
+) -> SolveResult:
+    """Searches with the workers that the proof leaves free; with all of them once it has ended."""
+    alone = None
+    if proof.is_beside and search.workers > 1:
+        given = clock.share(1.0, search.workers - 1, search.seed)
+        tuning = goal.tuning if given.workers > 1 else {**(goal.tuning or {}), **VARIED}
+        alone = solve(model, given, stop=proof.beside_no_more, on_solution=on_solution, tuning=tuning)
+        if alone.status == "optimal" or proof.enough.is_set() or clock.is_over:
+            return alone
+        if alone.values is not None:
+            hint(model, alone.values)
+        model.add(goal.variable >= proof.bound)
+    given = clock.share(1.0, search.workers, search.seed)
+    result = solve(model, given, stop=proof.enough, on_solution=on_solution, tuning=goal.tuning)
+    clock.used_effort += result.effort
+    if alone is None:
+        return result
+    bound = max(alone.bound or 0, result.bound or 0)
+    return replace(result, values=result.values or alone.values, bound=bound)
 
 
 def _then(later: list[Goal], best: Values) -> tuple[cp_model.LinearExpr | int, int]:

@@ -36,6 +36,18 @@ class Enough(threading.Event):
         return super().is_set() or (self._stop is not None and self._stop.is_set())
 
 
+class NoMore(threading.Event):
+    """Set when it is enough, or when nothing runs beside any more."""
+
+    def __init__(self, proof: Proof) -> None:
+        super().__init__()
+        self._proof = proof
+
+    def is_set(self) -> bool:
+        """Whether to end."""
+        return self._proof.enough.is_set() or not self._proof.is_beside
+
+
 class Proof:
     """The bound of one goal while it is searched for.
 
@@ -52,6 +64,16 @@ class Proof:
         self._over = Enough(stop)
         self._thread: threading.Thread | None = None
         self._failure: Exception | None = None
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the bound is being raised on a thread beside the search."""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
+    def beside_no_more(self) -> threading.Event:
+        """Set once the bound is raised no more, or it is enough."""
+        return NoMore(self)
 
     @property
     def used_effort(self) -> float:

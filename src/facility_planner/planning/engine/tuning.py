@@ -29,3 +29,5 @@ LIGHT: Tuning = {
     "linearization_level": 0,
 }
 """For many short solves of one large model: little presolve."""
+VARIED: Tuning = {"interleave_search": True}
+"""For one worker: every kind of search by turns, as several workers would run them beside each other."""
