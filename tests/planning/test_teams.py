@@ -16,6 +16,7 @@ from facility_planner.planning.intake.draft.goals import last_person_done, undon
 from facility_planner.planning.intake.first_come.dispatch import dispatch
 from facility_planner.planning.intake.search.team_search import TeamSearch
 from facility_planner.planning.intake.search.teams import part_of, teams_of
+from facility_planner.planning.intake.search.whole import WholeSearch
 from facility_planner.services.check_plan import demands_of
 from facility_planner.services.open_surge import open_surge
 from facility_planner.services.plan_surge import plan_surge
@@ -84,7 +85,39 @@ def test_the_search_never_worsens_what_is_known(thirty: Instance) -> None:
     assert (undone(found), last_person_done(found)) <= (undone(known), last_person_done(known))
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Instance:
+    """A made day of ten to fifteen people, which has but one team."""
+    return instance_of(open_surge(write(tmp_path_factory.mktemp("small"), 2, Size())))
+
+
+def test_a_day_of_one_team_gets_better_around_its_plan(small: Instance) -> None:
+    """Each better plan that is told ends sooner, leaves no more undone, and the last one told is returned."""
+    known = dispatch(small).best
+    told: list[Draft] = []
+    limits = SolveLimits(time_limit=None, effort=0.5, workers=1)
+    found = WholeSearch(small, known, limits, Clock(None, 0.5), threading.Event(), told.append).run()
+    ends = [last_person_done(draft) for draft in (known, *told)]
+    assert len(ends) > 1
+    assert ends == sorted(set(ends), reverse=True)
+    assert found.assignments == told[-1].assignments
+    assert undone(found) <= undone(known)
+
+
+def test_a_stop_leaves_the_known_plan(small: Instance) -> None:
+    stop = threading.Event()
+    stop.set()
+    known = dispatch(small).best
+    assert WholeSearch(small, known, SolveLimits(), Clock(60, None), stop).run() is known
+
+
 def test_a_large_day_is_planned_and_its_plan_is_sound(tmp_path: Path) -> None:
     """45 people are 270 tasks: more than are searched as a whole. `plan_surge` raises where a rule is broken."""
     result = plan_surge(made(tmp_path, 45, 3), SolveLimits(time_limit=None, effort=0.1, workers=1))
+    assert result.plan.status in ("feasible", "optimal")
+
+
+def test_a_large_day_of_one_team_is_planned_and_its_plan_is_sound(tmp_path: Path) -> None:
+    """45 people and one nurse: nobody can be taken out, so the day is searched as it is."""
+    result = plan_surge(made(tmp_path, 45, 1), SolveLimits(time_limit=None, effort=0.1, workers=1))
     assert result.plan.status in ("feasible", "optimal")
