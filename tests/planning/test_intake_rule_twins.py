@@ -6,12 +6,24 @@ The reason codes are those of `docs/formats.md`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
-from tests.planning.intake_support import Case, given, unmet
+from tests.planning.twins import (
+    CLINIC,
+    FAMILY,
+    NOBODY_OF_THE_KIND,
+    NOT_THEN,
+    OFFICE,
+    QUIET,
+    WALLS,
+    Twin,
+    case,
+    only,
+    short_shift,
+    two_people,
+)
 from tests.unit.planning.builders import (
     NURSE,
     WORKER,
@@ -22,74 +34,13 @@ from tests.unit.planning.builders import (
     service,
     shift,
     small_facility,
-    small_protocol,
-    surge,
     talk,
     triage,
 )  # fmt: skip
 
-from facility_planner.domain.base import ClockPeriod
-from facility_planner.domain.demands import Demands
 from facility_planner.domain.facility import Facility, Room, StaffMember, Training
-from facility_planner.domain.protocol import Cover, Limits, MeantFor, MinutesIf, Seat, Service
-from facility_planner.domain.scenario import Arrival, Group, OnCall, Shift, Visitor
-
-WALLS: dict[str, Any] = {"enclosure": "full_walls", "sound_private": True, "view_private": True}
-CLINIC = Room(id="K", use="clinic", **WALLS)
-OFFICE = Room(id="O", use="office", desks=2)
-QUIET = ClockPeriod(start=clock("21:30").time(), end=clock("06:30").time())
-FAMILY = Group(id="G", kind="family", confirmed=True, members=("P1", "K1"), guardian_of={"K1": "P1"})
-NOBODY_OF_THE_KIND = {"no_staff_with_role"}
-NOT_THEN = {"no_staff_free", "no_time_left"}
-"""Nobody able is there at the only time: of the two codes either is true."""
-
-
-def short_shift(staff: str, minutes: int, start: str = "08:00", *, overtime: int = 0) -> Shift:
-    """A shift of some minutes."""
-    hours, begins = (int(part) for part in start.split(":"))
-    end = hours * 60 + begins + minutes
-    return shift(staff, start, f"{end // 60:02}:{end % 60:02}", overtime=overtime)
-
-
-def case(
-    *services: Service,
-    people: tuple[Arrival, ...] = (),
-    facility: Facility | None = None,
-    demands: Demands | None = None,
-    protocol: dict[str, Any] | None = None,
-    **scenario: Any,
-) -> Case:
-    """A case of these services; fields of the scenario by name."""
-    place = facility or small_facility()
-    return Case(
-        surge(*people, facility=place, **scenario),
-        small_protocol(*services, **(protocol or {})),
-        place,
-        demands or Demands(),
-    )
-
-
-def only(*staff: StaffMember, **changes: Any) -> Facility:
-    """The small facility with these staff and no others."""
-    return small_facility(staff=staff, **changes)
-
-
-@dataclass(frozen=True)
-class Twin:
-    """Two cases that differ in one fact, and the pair that it decides."""
-
-    name: str
-    good: Case
-    bad: Case
-    codes: set[str]
-    service: str = "health_triage"
-    person: str | None = "P1"
-    """None where it may be anybody: then one of them is short."""
-    kind: str = "service"
-
-
-def two_people(**fields: Any) -> tuple[Arrival, ...]:
-    return (arrive(person("P1", **fields), person("P2", **fields)),)
+from facility_planner.domain.protocol import Cover, Limits, MeantFor, MinutesIf, Seat
+from facility_planner.domain.scenario import OnCall, Visitor
 
 
 def one_at_a_time() -> list[Twin]:
@@ -305,18 +256,9 @@ TWINS = [
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_the_first_twin_gives_everything(twin: Twin) -> None:
-    assert unmet(twin.good.clean_plan()) == {}
+    assert twin.gives_everything()
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_one_changed_fact_makes_the_pair_short_for_its_reason(twin: Twin) -> None:
-    plan = twin.bad.clean_plan()
-    short = {
-        pair: shortage
-        for pair, shortage in unmet(plan).items()
-        if twin.person in (None, pair[0]) and twin.service in ("", pair[1])
-    }
-    assert len(short) == 1, "exactly one pair has no place"
-    ((pair, shortage),) = short.items()
-    assert pair not in given(plan)
-    assert (shortage.kind, shortage.reason.code in twin.codes) == (twin.kind, True), shortage.reason
+    twin.assert_short()

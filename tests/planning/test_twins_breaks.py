@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.planning.intake_support import Case, activity, cover_shortages, given, goal, unmet
-from tests.planning.test_intake_rule_twins import FAMILY, Twin, case, only, short_shift, two_people
+from tests.planning.intake_support import Case, activity, cover_shortages, goal, unmet
+from tests.planning.twins import FAMILY, Twin, case, only, short_shift, two_people
 from tests.unit.planning.builders import arrive, clock, member, person, service, shift, talk, triage
 
 from facility_planner.domain.protocol import (
@@ -154,21 +154,12 @@ TWINS = [*staff_breaks(), *staff_meals(), *meals(), *feeding(), *interpreters()]
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_the_first_of_the_breaks_twins_gives_everything(twin: Twin) -> None:
-    assert unmet(twin.good.clean_plan()) == {}
+    assert twin.gives_everything()
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_one_changed_fact_of_the_breaks_makes_a_pair_short(twin: Twin) -> None:
-    plan = twin.bad.clean_plan()
-    short = {
-        pair: shortage
-        for pair, shortage in unmet(plan).items()
-        if twin.person in (None, pair[0]) and twin.service in ("", pair[1])
-    }
-    assert len(short) == 1, "exactly one pair has no place"
-    ((pair, shortage),) = short.items()
-    assert pair not in given(plan)
-    assert (shortage.kind, shortage.reason.code in twin.codes) == (twin.kind, True), shortage.reason
+    twin.assert_short()
 
 
 def attended(minutes: int, **protocol: Any) -> Case:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.planning.intake_support import activity, given, unmet
-from tests.planning.test_intake_rule_twins import CLINIC, Twin, case, only, short_shift, two_people
+from tests.planning.intake_support import activity
+from tests.planning.twins import CLINIC, Twin, case, only, short_shift, two_people
 from tests.unit.planning.builders import WORKER, arrive, clock, member, person, service, talk, triage
 
 from facility_planner.domain.facility import Room
@@ -241,21 +241,12 @@ TWINS = [
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_the_first_twin_of_rooms_gives_everything(twin: Twin) -> None:
-    assert unmet(twin.good.clean_plan()) == {}
+    assert twin.gives_everything()
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_one_changed_fact_of_rooms_makes_the_pair_short(twin: Twin) -> None:
-    plan = twin.bad.clean_plan()
-    short = {
-        pair: shortage
-        for pair, shortage in unmet(plan).items()
-        if twin.person in (None, pair[0]) and twin.service in ("", pair[1])
-    }
-    assert len(short) == 1, "exactly one pair has no place"
-    ((pair, shortage),) = short.items()
-    assert pair not in given(plan)
-    assert (shortage.kind, shortage.reason.code in twin.codes) == (twin.kind, True), shortage.reason
+    twin.assert_short()
 
 
 def test_the_rest_may_reach_past_the_horizon() -> None:

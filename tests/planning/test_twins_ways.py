@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.planning.intake_support import Case, activity, given, goal, undone, unmet
-from tests.planning.test_intake_rule_twins import FAMILY, NOT_THEN, Twin, case, only, short_shift, two_people
+from tests.planning.intake_support import Case, activity, goal, undone, unmet
+from tests.planning.twins import FAMILY, NOT_THEN, Twin, case, only, short_shift, two_people
 from tests.unit.planning.builders import arrive, clock, member, person, shift, talk, triage
 
 from facility_planner.domain.facility import Facility, Room
@@ -101,17 +101,12 @@ TWINS = [*groups(), *partners(), *known_faces()]
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_the_first_way_gives_everything(twin: Twin) -> None:
-    assert unmet(twin.good.clean_plan()) == {}
+    assert twin.gives_everything()
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
 def test_one_changed_fact_closes_the_way(twin: Twin) -> None:
-    plan = twin.bad.clean_plan()
-    short = {pair: s for pair, s in unmet(plan).items() if twin.service in ("", pair[1])}
-    assert len(short) == 1, "exactly one pair has no place"
-    ((pair, shortage),) = short.items()
-    assert pair not in given(plan)
-    assert shortage.reason.code in twin.codes, shortage.reason
+    twin.assert_short()
 
 
 def test_who_shares_a_session_has_the_same_start_staff_and_room() -> None:
