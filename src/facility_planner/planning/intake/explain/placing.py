@@ -13,8 +13,8 @@ from facility_planner.planning.intake.draft.draft import Draft
 from facility_planner.planning.intake.draft.goals import is_late, is_put_off
 from facility_planner.planning.intake.explain.carrying import carried
 from facility_planner.planning.intake.explain.question import TIERS, pair_named
-from facility_planner.planning.intake.first_come.board import Relaxation
 from facility_planner.planning.intake.first_come.dispatch import board_of
+from facility_planner.planning.intake.first_come.relaxation import Relaxation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

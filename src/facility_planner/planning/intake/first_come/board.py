@@ -1,17 +1,19 @@
-"""The board of a dispatcher: who and what is taken when, and the earliest place for a task."""
+"""The board of a dispatcher: who is where and which room is taken, and the earliest place for a task."""
 
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.demands import carers_needed
 from facility_planner.planning.intake.day.stretches import stretches_of
 from facility_planner.planning.intake.day.talk import breaks_talk_limits
-from facility_planner.planning.intake.draft.cover import able
 from facility_planner.planning.intake.draft.draft import Assignment
+from facility_planner.planning.intake.first_come.cover_board import CoverBoard
 from facility_planner.planning.intake.first_come.guards.every import guards_of
+from facility_planner.planning.intake.first_come.relaxation import Relaxation
+from facility_planner.planning.intake.first_come.staff_board import StaffBoard
+from facility_planner.planning.intake.first_come.stretch import Stretch, meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,30 +22,8 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.day.tasks import Task
     from facility_planner.planning.intake.first_come.guards.guard import Guard
 
-Stretch = tuple[int, int]
 Session = tuple[str, str | None, int, tuple[int, ...], int | None]
 """Service, part, beginning, staff and room."""
-
-
-def _meets(stretches: list[Stretch], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in stretches)
-
-
-@dataclass(frozen=True)
-class Relaxation:
-    """What may be overlooked when asking whether a task would find a place."""
-
-    rooms: bool = False
-    staff: bool = False
-    interpreters: bool = False
-    companion: bool = False
-    talk: bool = False
-    quiet: bool = False
-    hours: bool = False
-    """Those of partners."""
-    cover: bool = False
-    guards: frozenset[str] = frozenset()
-    """Names of the rules beside the board's own."""
 
 
 class Board:
@@ -53,25 +33,15 @@ class Board:
         self.instance = instance
         self.taken: dict[int, Assignment] = {}
         self._people: list[list[Stretch]] = [[] for _ in instance.people]
-        self._workers: list[list[Stretch]] = [[] for _ in instance.workers]
         self._rooms: list[list[Stretch]] = [[] for _ in instance.rooms]
         self._talks: list[list[Stretch]] = [[] for _ in instance.people]
         self._told: list[list[int]] = [[] for _ in instance.people]
-        self._met: list[set[int]] = [set() for _ in instance.people]
-        self._led: dict[tuple[int, str, int], int] = {}
-        self._called: dict[tuple[int, int], int] = {}
-        self._leads_of: dict[tuple[int, str], tuple[int, ...]] = {}
         self._in_room: dict[int, list[tuple[int, int, int]]] = {}
-        self._reserves: list[tuple[frozenset[int], list[tuple[int, int, int]]]] = [
-            (frozenset(able(instance, rule)), []) for rule in instance.protocol.cover
-        ]
+        self._staff = StaffBoard(instance)
+        self.cover = CoverBoard(instance, self._staff)
         self._apart = _apart(instance)
         self._guards = guards_of(instance)
         self._sessions: dict[Session, list[int]] = {}
-
-    def reserve(self, rule: int, start: int, end: int, count: int) -> None:
-        """Keeps `count` workers free for a cover rule in a stretch."""
-        self._reserves[rule][1].append((start, end, count))
 
     def keep_free(self, worker: int, start: int, end: int) -> None:
         """Keeps a worker free for a break."""
@@ -95,8 +65,11 @@ class Board:
         for guard in self._guards:
             (guard.join if joins else guard.take)(task, assignment, ended)
         self._take_people(task, assignment, leaves, end)
+        self._staff.meet(task, assignment)
         if not joins:
-            self._take_staff(task, assignment, leaves, end)
+            self._staff.take(task, assignment, leaves, end)
+            if assignment.room is not None:
+                insort(self._rooms[assignment.room], (assignment.start, end))
 
     @staticmethod
     def _session_of(task: Task, assignment: Assignment) -> Session | None:
@@ -116,24 +89,6 @@ class Board:
             insort(self._talks[task.person], (assignment.start, self.end_of(assignment)))
         if task.service.tells_story:
             self._told[task.person].append(self.instance.day(assignment.start))
-        self._met[task.person].update(assignment.staff)
-        if task.place is None:
-            known = self._leads_of.get((task.person, task.service.id), ())
-            self._leads_of[task.person, task.service.id] = (*known, *assignment.leads)
-
-    def _take_staff(self, task: Task, assignment: Assignment, leaves: int, end: int) -> None:
-        for w in assignment.leads:
-            insort(self._workers[w], (leaves, end + task.rest))
-            key = (w, task.service.id, self.instance.day(assignment.start))
-            self._led[key] = self._led.get(key, 0) + task.counts_for_staff
-        for w in assignment.interpreters:
-            insort(self._workers[w], (leaves, end))
-        for w in assignment.staff:
-            if self.instance.workers[w].call_minutes and not self._in_shift(w, leaves, end):
-                on = (w, self.instance.day(assignment.start))
-                self._called[on] = self._called.get(on, 0) + end - leaves
-        if assignment.room is not None:
-            insort(self._rooms[assignment.room], (assignment.start, end))
 
     def earliest(self, task: Task, not_before: int = 0, relaxed: Relaxation | None = None) -> Assignment | None:
         """The earliest assignment that keeps every rule, or None; `relaxed` overlooks some."""
@@ -181,8 +136,8 @@ class Board:
             and (any(w in options.sharing for w in session.leads) != interpreted)
             and all(options.interpreters.get(w, frozenset()).intersection(session.leads) for w in session.interpreters)
             and (not interpreted or len(session.interpreters) == task.interpreters_needed)
-            and all(self._day_allows(task, i, w, session.start) for i, w in enumerate(session.leads))
-            and all(self._may_lead(w, task, session.start) for w in session.leads)
+            and all(self._staff.day_allows(task, i, w, session.start) for i, w in enumerate(session.leads))
+            and all(self._staff.may_lead(w, task, session.start) for w in session.leads)
             and self._people_free(task, session.start, end, Relaxation())
             and self._awake(task, session.start, end, Relaxation())
             and all(guard.may_join(task, session, end) for guard in self._guards)
@@ -222,18 +177,15 @@ class Board:
         rest = self.instance.protocol.limits.rest_minutes
         points = {lower}
         people = [task.person] if task.companion is None else [task.person, task.companion]
-        workers = {w for seat in task.options.seats for w in seat} | set(task.options.interpreters)
         points.update(end for p in people for _, end in self._people[p])
         points.update(end + rest for _, end in self._talks[task.person])
-        points.update(end for w in workers for _, end in self._workers[w])
-        points.update(window.start for w in workers for window in self.instance.workers[w].windows)
+        points.update(self._staff.points(task))
         points.update(end for r in task.options.rooms for _, end in self._rooms[r])
         points.update(point for guard in self._guards for point in guard.points(task))
         points.update(start for start, _ in self.instance.awake(task.service))
         points.update(a for days in task.options.days.values() for a, _ in days)
         points.update(self.instance.first_midnight + 1440 * d for d in range(self.instance.horizon // 1440 + 1))
-        for _, reserved in self._reserves:
-            points.update(end for _, end, _ in reserved)
+        points.update(self.cover.points())
         if task.travel:
             points.update([point + task.travel for point in points])
         return iter(sorted(p for p in points if lower <= p < self.instance.horizon))
@@ -253,8 +205,8 @@ class Board:
             room = self._free_room(task, start, end, relaxed, guards)
             if room is None and task.options.rooms:
                 continue
-            staff = self._free_staff(task, start, end, relaxed, guards, interpreted=interpreted)
-            if staff is None or not (relaxed.cover or self._cover_stays(task, start - way, end + way, staff)):
+            staff = self._staff.find(task, start, end, relaxed, guards, interpreted=interpreted)
+            if staff is None or not (relaxed.cover or self.cover.stays(task, start - way, end + way, staff)):
                 continue
             seats = len(task.options.seats)
             found = Assignment(task.index, start, staff[:seats], staff[seats:], room)
@@ -268,10 +220,10 @@ class Board:
 
     def _people_free(self, task: Task, start: int, end: int, relaxed: Relaxation) -> bool:
         leaves, returns = start - task.travel, end + task.travel
-        if _meets(self._people[task.person], leaves, returns):
+        if meets(self._people[task.person], leaves, returns):
             return False
         with_company = task.companion is not None and not relaxed.companion
-        if task.companion is not None and with_company and _meets(self._people[task.companion], leaves, returns):
+        if task.companion is not None and with_company and meets(self._people[task.companion], leaves, returns):
             return False
         if relaxed.talk:
             return True
@@ -305,158 +257,6 @@ class Board:
             for other in self._apart.get(person, ())
             for r, a, b in self._in_room.get(other, ())
         )
-
-    def _free_staff(
-        self, task: Task, start: int, end: int, relaxed: Relaxation, guards: Sequence[Guard], *, interpreted: bool
-    ) -> tuple[int, ...] | None:
-        options, rest = task.options, task.rest
-        lists = [
-            [
-                w
-                for w in self._free_of(seat, task, start, end, rest, relaxed.staff)
-                if self._day_allows(task, i, w, start)
-                and (relaxed.staff or all(guard.admits_worker(task, w, start, end) for guard in guards))
-            ]
-            for i, seat in enumerate(options.seats)
-        ]
-        leads_last = len(lists)
-        if interpreted:
-            overlook = relaxed.interpreters or relaxed.staff
-            free = self._free_of(tuple(options.interpreters), task, start, end, 0, overlook)
-            free = [w for w in free if overlook or self._may_interpret(w, task, start, end, guards)]
-            lists += [free] * task.interpreters_needed
-
-        def fill(position: int, chosen: tuple[int, ...]) -> tuple[int, ...] | None:
-            if position == leads_last:
-                shares = not leads_last or any(w in options.sharing for w in chosen)
-                if shares == interpreted:
-                    return None
-            if position == len(lists):
-                return chosen if set(task.locked_staff).issubset(chosen) else None
-            for w in lists[position]:
-                if w in chosen:
-                    continue
-                if position >= leads_last and not options.interpreters[w].intersection(chosen):
-                    continue
-                done = fill(position + 1, (*chosen, w))
-                if done is not None:
-                    return done
-            return None
-
-        return fill(0, ())
-
-    @staticmethod
-    def _may_interpret(w: int, task: Task, start: int, end: int, guards: Sequence[Guard]) -> bool:
-        return all(
-            guard.admits_worker(task, w, start, end) and guard.admits_interpreter(task, w, start, end)
-            for guard in guards
-        )
-
-    def _free_of(self, seat: tuple[int, ...], task: Task, start: int, end: int, rest: int, overlook: bool) -> list[int]:
-        free = [
-            w
-            for w in seat
-            if self._on_duty(w, start - task.travel, end + task.travel)
-            and (
-                overlook
-                or (
-                    not _meets(self._workers[w], start - task.travel, end + task.travel + rest)
-                    and self._may_lead(w, task, start)
-                    and self._may_be_called(w, start - task.travel, end + task.travel)
-                )
-            )
-        ]
-        met = self._met[task.person]
-        free.sort(key=lambda w: (self._overtime(w, end), w not in met, len(self.instance.workers[w].roles), w))
-        return free
-
-    @staticmethod
-    def _day_allows(task: Task, seat: int, w: int, start: int) -> bool:
-        days = task.options.days.get((seat, w))
-        return days is None or any(a <= start < b for a, b in days)
-
-    def _may_lead(self, w: int, task: Task, start: int) -> bool:
-        limit, service = task.service.per_staff_per_day, task.service.id
-        if (
-            limit is not None
-            and task.counts_for_staff
-            and self._led.get((w, service, self.instance.day(start)), 0) >= limit
-        ):
-            return False
-        for first, second in self.instance.protocol.separate_staff:
-            other = second if service == first else first if service == second else None
-            if other is not None and w in self._leads_of.get((task.person, other), ()):
-                return False
-        return True
-
-    def _on_duty(self, w: int, start: int, end: int) -> bool:
-        return any(x.start <= start and end <= x.end for x in self.instance.workers[w].windows)
-
-    def _in_shift(self, w: int, start: int, end: int) -> bool:
-        return any(x.start <= start and end <= x.end for x in self.instance.workers[w].shifts)
-
-    def _may_be_called(self, w: int, start: int, end: int) -> bool:
-        """Whether work outside shifts leaves the day within its limit."""
-        day = self.instance.day(start)
-        most = self.instance.workers[w].call_minutes.get(day)
-        if most is None or self._in_shift(w, start, end):
-            return True
-        return self._called.get((w, day), 0) + end - start <= most
-
-    def _overtime(self, w: int, end: int) -> int:
-        windows = self.instance.workers[w].windows
-        return min((2 if x.on_call else int(end > x.regular_end) for x in windows if end <= x.end), default=3)
-
-    def ward_needs(self, task: Task) -> list[tuple[int, int]]:
-        """Rule and carers for the children whose guardian is taken by a task without them."""
-        instance, found = self.instance, []
-        attending = (task.person, task.companion)
-        left = [c for g in attending if g is not None for c in instance.wards.get(g, ()) if c not in attending]
-        for rule, cover in enumerate(instance.protocol.cover):
-            if left and cover.condition == "children_without_guardian" and self._reserves[rule][0]:
-                ages = [instance.people[c].age for c in left]
-                bands = instance.demands.ratios.get(cover.ratio or "", ())
-                count = sum(seat.count for seat in cover.staff) or carers_needed(bands, ages)
-                if count:
-                    found.append((rule, count))
-        return found
-
-    def _cover_stays(self, task: Task, start: int, end: int, staff: tuple[int, ...]) -> bool:
-        until = end + task.rest
-        own = dict(self.ward_needs(task))
-        for rule, (pool, reserved) in enumerate(self._reserves):
-            wanted = [(a, b, n) for a, b, n in reserved if a < until and start < b]
-            if rule in own:
-                wanted.append((start, end, own[rule]))
-            if wanted and (rule in own or pool.intersection(staff)):
-                chosen = pool.intersection(staff)
-                if not self._enough(pool, chosen, start, until, wanted):
-                    return False
-        return True
-
-    def _enough(
-        self,
-        pool: frozenset[int],
-        chosen: frozenset[int],
-        start: int,
-        end: int,
-        wanted: list[tuple[int, int, int]],
-    ) -> bool:
-        points = {start, *(p for a, b, _ in wanted for p in (a, b) if start < p < end)}
-        for w in pool:
-            points.update(p for stretch in self._workers[w] for p in stretch if start < p < end)
-            points.update(
-                p for x in self.instance.workers[w].shifts for p in (x.start, x.regular_end) if start < p < end
-            )
-        for point in points:
-            need = sum(n for a, b, n in wanted if a <= point < b)
-            on_duty = [
-                w for w in pool if any(x.start <= point < x.regular_end for x in self.instance.workers[w].shifts)
-            ]
-            free = [w for w in on_duty if w not in chosen and not _meets(self._workers[w], point, point + 1)]
-            if len(free) < min(need, len(on_duty)):
-                return False
-        return True
 
 
 def _apart(instance: Instance) -> dict[int, set[int]]:

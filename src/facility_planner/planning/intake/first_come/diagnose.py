@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.assessment import Reason
 from facility_planner.planning.intake.draft.goals import is_late, is_put_off
-from facility_planner.planning.intake.first_come.board import Relaxation
 from facility_planner.planning.intake.first_come.dispatch import board_of
+from facility_planner.planning.intake.first_come.relaxation import Relaxation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

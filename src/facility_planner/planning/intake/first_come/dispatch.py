@@ -20,7 +20,8 @@ from facility_planner.planning.intake.draft.goals import (
     waiting_service,
 )
 from facility_planner.planning.intake.draft.resting import rests_of
-from facility_planner.planning.intake.first_come.board import Board, Relaxation
+from facility_planner.planning.intake.first_come.board import Board
+from facility_planner.planning.intake.first_come.relaxation import Relaxation
 from facility_planner.planning.intake.first_come.soonest import soonest_first
 
 if TYPE_CHECKING:
@@ -172,8 +173,8 @@ def board_of(draft: Draft) -> Board:
         board.keep_free(pause.worker, pause.start, pause.end)
     _reserve_standing_cover(draft.instance, board)
     for assignment in draft.assignments:
-        for rule, count in board.ward_needs(draft.task(assignment)):
-            board.reserve(rule, assignment.start, draft.end(assignment), count)
+        for rule, count in board.cover.ward_needs(draft.task(assignment)):
+            board.cover.reserve(rule, assignment.start, draft.end(assignment), count)
     return board
 
 
@@ -249,8 +250,8 @@ def _is_in_time(board: Board, task: Task, found: Assignment) -> bool:
 
 def _take(board: Board, found: Assignment) -> None:
     board.take(found)
-    for rule, count in board.ward_needs(board.instance.tasks[found.task]):
-        board.reserve(rule, found.start, board.end_of(found), count)
+    for rule, count in board.cover.ward_needs(board.instance.tasks[found.task]):
+        board.cover.reserve(rule, found.start, board.end_of(found), count)
 
 
 def _place(board: Board, task: Task, not_before: int) -> Assignment | None:
@@ -270,10 +271,10 @@ def _reserve_standing_cover(instance: Instance, board: Board) -> None:
     for rule, cover in enumerate(instance.protocol.cover):
         seats = sum(seat.count for seat in cover.staff)
         if cover.condition == "people_waiting" and len(instance.people) > 1:
-            board.reserve(rule, first, min(midnight, instance.horizon), seats)
+            board.cover.reserve(rule, first, min(midnight, instance.horizon), seats)
         elif cover.condition == "women_asleep":
             for start, end in night_stretches(instance):
-                board.reserve(rule, start, end, seats)
+                board.cover.reserve(rule, start, end, seats)
         elif cover.condition == "children_without_guardian":
             _reserve_for_lone_children(instance, board, rule, first, seats)
 
@@ -285,4 +286,4 @@ def _reserve_for_lone_children(instance: Instance, board: Board, rule: int, firs
     count = seats or carers_needed(instance.demands.ratios.get(instance.protocol.cover[rule].ratio or "", ()), lone)
     if lone and count:
         until = min([start for start, _ in instance.quiet if start > first] or [instance.horizon])
-        board.reserve(rule, first, until, count)
+        board.cover.reserve(rule, first, until, count)
