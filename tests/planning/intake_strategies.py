@@ -134,12 +134,13 @@ def protocols(draw: Draw) -> Protocol:
             staff=(Seat(roles=("nurse",), or_trained=draw(st.sampled_from((None, "first_aid")))),),
             room=draw(st.sampled_from((("clinic",), ("clinic", "consultation")))),
             within_minutes=draw(st.sampled_from((None, 30, 60))),
+            group=draw(GROUPS),
             same_sex=draw(st.sampled_from((None, "never", "always"))),
             at_night=draw(st.booleans()),
         ),
         talk(
             minutes=draw(MINUTES),
-            minutes_if=(MinutesIf(interpreted=True, add=5),),
+            minutes_if=(MinutesIf(interpreted=True, add=5), MinutesIf(need="injury", add=15)),
             priority=draw(st.sampled_from(("essential", "same_day"))),
             guardian=draw(st.sampled_from(("present", "near", "never"))),
             at_night=draw(st.booleans()),
@@ -195,7 +196,7 @@ def protocols(draw: Draw) -> Protocol:
         ),
         meals=draw(MEALS),
         cover=tuple(draw(st.lists(covers, max_size=2, unique_by=lambda cover: cover.condition))),
-        continuity=draw(st.sampled_from(((), (("consent", "verification"),)))),
+        continuity=draw(st.sampled_from(((), (("consent", "verification"),), (("health_triage", "consultation"),)))),
         separate_staff=draw(st.sampled_from(((), (("consultation", "verification"),)))),
         weights=Weights(default=1, child=2, injury=3),
     )

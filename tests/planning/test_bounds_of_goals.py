@@ -13,8 +13,11 @@ from benchmarks.surges.plain import solve as solve_plainly
 from hypothesis import HealthCheck, given, settings
 from tests.planning.intake_strategies import cases
 from tests.planning.intake_support import Case
+from tests.planning.twins import case, two_people
+from tests.unit.planning.builders import clock, shift, triage
 
-from facility_planner.domain.protocol import GoalSetting
+from facility_planner.domain.protocol import GoalSetting, GroupService
+from facility_planner.domain.scenario import Partner
 from facility_planner.library.surge import load_surge
 from facility_planner.planning.engine.curves.bounding import certified
 from facility_planner.planning.engine.curves.program import Curve, Program, Use
@@ -22,10 +25,11 @@ from facility_planner.planning.engine.curves.relaxing import relax
 from facility_planner.planning.engine.lexicographic import Search, minimise_in_order
 from facility_planner.planning.engine.outcome import SolveLimits
 from facility_planner.planning.engine.solve import Clock, Slice
+from facility_planner.planning.intake.bounds.first_seen import bound_first_seen
 from facility_planner.planning.intake.bounds.hub import Bounds
 from facility_planner.planning.intake.day.building import build_instance
 from facility_planner.planning.intake.day.grid import grid_of
-from facility_planner.planning.intake.draft.goals import goals_of, undone, values_of
+from facility_planner.planning.intake.draft.goals import goals_of, impossible_windows, undone, values_of
 from facility_planner.planning.intake.first_come.dispatch import dispatch
 from facility_planner.planning.intake.model import build_model, complete, keep_floor
 from facility_planner.services.check_plan import demands_of
@@ -50,6 +54,11 @@ def bounds_of(instance: Instance, draft: Draft) -> dict[str, int]:
     for goal in goals_of(instance):
         bound = known.of(goal.name, draft)
         found[goal.name] = 0 if bound is None else bound
+    seen = bound_first_seen(instance, Slice(None, 2.0, 1, 1), threading.Event())
+    if seen is not None:
+        first = {"windows_missed": seen.windows_missed + impossible_windows(instance),
+                 "weighted_waiting": seen.weighted_waiting}  # fmt: skip
+        found |= {name: max(bound, first.get(name, 0)) for name, bound in found.items()}
     last = known.last_done(draft)
     unit, raised = grid_of(instance), [0]
     last.prove(values_of(draft, 0)["last_person_done"] // unit, Clock(None, 2.0), threading.Event(), raised.append)
@@ -74,6 +83,34 @@ def solved(instance: Instance, first: Draft, floor: int, effort: float) -> Draft
     search = Search(Clock(None, effort), 1, 1, None, lambda _: None)
     best, _ = minimise_in_order(built.model, built.goals, start, search)
     return built.variables.read(best)
+
+
+def test_who_is_served_with_others_or_elsewhere_waits_for_no_place() -> None:
+    """Two who arrive at 08:00, one nurse, one clinic, 15 minutes each.
+
+    One by one the second waits 15 minutes (weight 1). Together neither waits. At a partner five minutes away one
+    begins at 08:05 and the other at once: 5 minutes.
+    """
+    nurse = shift("N", "08:00", "12:00")
+    apart = case(triage(minutes=15), people=two_people(), shifts=(nurse,))
+    together = case(triage(minutes=15, group=GroupService(max=2)), people=two_people(), shifts=(nurse,))
+    hospital = Partner(
+        id="BV",
+        kind="hospital",
+        services=("health_triage",),
+        travel_minutes=5,
+        escort=0,
+        start=clock("08:00"),
+        end=clock("12:00"),
+    )
+    elsewhere = case(triage(minutes=15), people=two_people(), shifts=(nurse,), partners=(hospital,))
+    assert [waited(one) for one in (apart, together, elsewhere)] == [(15, 15), (0, 0), (5, 5)]
+
+
+def waited(one: Case) -> tuple[int, int | None]:
+    """The weighted waiting of the plan, and its bound."""
+    found = next(goal for goal in one.clean_plan().objectives if goal.name == "weighted_waiting")
+    return found.value, found.bound
 
 
 @QUIETLY

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from tests.planning.intake_support import Case, activity, goal, undone, unmet
 from tests.planning.twins import FAMILY, NOT_THEN, Twin, case, only, short_shift, two_people
-from tests.unit.planning.builders import arrive, clock, member, person, shift, talk, triage
+from tests.unit.planning.builders import NURSE, arrive, clock, member, person, service, shift, talk, triage
 
 from facility_planner.domain.facility import Facility, Room
-from facility_planner.domain.protocol import GroupService, Limits, Part, Seat
-from facility_planner.domain.scenario import Group, Partner
+from facility_planner.domain.protocol import GroupService, Limits, MinutesIf, Part, Seat
+from facility_planner.domain.scenario import Group, OnCall, Partner
 
 OFFICE = Room(id="O", use="office", desks=2)
 TOGETHER = GroupService(max=2)
@@ -113,6 +113,28 @@ def test_who_shares_a_session_has_the_same_start_staff_and_room() -> None:
     plan = case(talk(group=TOGETHER), people=two_people(), shifts=(short_shift("W", 20),)).clean_plan()
     first, second = (activity(plan, who, "consent") for who in ("P1", "P2"))
     assert (first.start, first.staff, first.room) == (second.start, second.staff, second.room)
+
+
+def test_who_takes_less_time_leaves_a_session_earlier_and_goes_on() -> None:
+    """One of the two is hurt: 20 minutes and 20 more. The other is free at 08:20 for the nurse, until 08:30."""
+    hurt = MinutesIf(need="injury", add=20)
+    both = (arrive(person("P1", needs=("injury",)), person("P2")),)
+    services = (talk(group=TOGETHER, minutes=20, minutes_if=(hurt,)), triage(minutes=10, after=("consent",)))
+    plan = case(*services, people=both, shifts=(short_shift("W", 40), short_shift("N", 60))).clean_plan()
+    assert unmet(plan) == {}
+    assert activity(plan, "P2", "consent").end < activity(plan, "P1", "consent").end
+    assert activity(plan, "P2", "health_triage").start < activity(plan, "P1", "consent").end
+
+
+def test_who_is_not_there_makes_no_continuity_due() -> None:
+    """W gives the one and N the other; B could give both but has no shift. On call B could come, and one is short."""
+    both = (talk("records"), service("referral", minutes=20, staff=(NURSE,), priority="same_day"))
+    able = only(member("W", "social_worker"), member("N", "nurse"), member("B", "social_worker", "nurse"))
+    fields: dict[str, Any] = {"facility": able, "protocol": {"continuity": (("records", "referral"),)},
+                              "shifts": (short_shift("W", 40), short_shift("N", 40))}  # fmt: skip
+    assert unmet(case(*both, **fields).clean_plan()) == {}
+    call = OnCall(staff="B", start=clock("08:00"), end=clock("08:20"))
+    assert len(unmet(case(*both, on_call=(call,), **fields).clean_plan())) == 1
 
 
 CONTACT = (Part(id="contact", minutes=10), Part(id="full", minutes=20, not_before_minutes=24 * 60))

@@ -75,7 +75,7 @@ class Console:
         if isinstance(error, PlanRejected):
             self.note(_("The plan that was found breaks a rule and is not shown. Please report this:"))
             self.note(violations_text(cast("tuple[Violation, ...]", error.violations), self.language).rstrip("\n"))
-            return ExitCode.NO_PLAN
+            return ExitCode.DEFECT
         if isinstance(error, StoreError):
             self.note(describe_store_error(error, self.language))
             return ExitCode.INPUT

@@ -81,7 +81,7 @@ def _rules(facts: Facts, duty: Duty, plan: Plan, visits: Sequence[Visit]) -> Ite
     yield from check_interpreters(facts, visits)
     yield from check_breaks(facts, duty, plan, visits)
     yield from check_meals(facts, visits)
-    yield from check_continuity(facts, visits)
+    yield from check_continuity(facts, duty, visits)
     yield from check_parts(facts, visits)
     yield from check_partners(facts, visits)
     yield from check_supplies(facts, plan, visits)

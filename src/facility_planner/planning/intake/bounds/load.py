@@ -104,8 +104,10 @@ class _Load:
         self._caps()
 
     def _caps(self) -> None:
-        days = {self._instance.day(max(0, arrival)) for arrival in self._instance.arrivals}
+        arrivals = [max(0, arrival) for arrival in self._instance.arrivals]
+        last = self._instance.day(min(self._until, self._instance.horizon))
+        days = last - self._instance.day(min(arrivals)) + 1
         caps = {s.id: s.per_staff_per_day for s in self._instance.protocol.services if s.per_staff_per_day}
         for (_, service), leads in self._led.items():
             if service in caps:
-                self.model.add(cp_model.LinearExpr.sum(list(leads)) <= (caps[service] or 0) * len(days))
+                self.model.add(cp_model.LinearExpr.sum(list(leads)) <= (caps[service] or 0) * days)

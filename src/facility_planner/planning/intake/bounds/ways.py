@@ -10,7 +10,7 @@ from facility_planner.planning.intake.day.stretches import stretches_of
 
 if TYPE_CHECKING:
     from facility_planner.planning.intake.day.instance import Instance
-    from facility_planner.planning.intake.day.tasks import Pair, Task
+    from facility_planner.planning.intake.day.tasks import Pair
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def ways_of(instance: Instance) -> tuple[Way, ...]:
 def _way(instance: Instance, number: int, pair: Pair) -> Way:
     """Given means whole, or all its parts: then its last part takes place too."""
     tasks = [instance.tasks[index] for index in (*pair.wholes, *pair.parts[-1:])]
-    length = min(task.minutes_interpreted if _interpreted(task) else task.shortest for task in tasks)
+    length = min(task.least for task in tasks)
     stretches = [stretch for task in tasks for stretch in stretches_of(instance, task)]
     first = min((a for a, _ in stretches), default=instance.horizon)
     last = max((b - length for _, b in stretches), default=0)
@@ -61,20 +61,14 @@ def _way(instance: Instance, number: int, pair: Pair) -> Way:
     is_shared = pair.service.group is not None and pair.service.group.max > 1
     if is_shared or any(task.place is not None for task in tasks):
         return Way(number, length, first, last)
-    between = _interpreted(task)
+    between = task.is_always_interpreted
     return Way(
         number, length, first, last,
         seats=tuple(frozenset(seat) for seat in task.options.seats),
         rest=task.rest,
         interpreters=frozenset(task.options.interpreters) if between else frozenset(),
-        interpreters_needed=task.interpreters_needed if between else 0,
+        interpreters_needed=min(way.interpreters_needed for way in tasks) if between else 0,
         rooms=frozenset(task.options.rooms),
         turnaround=rest_of_room(instance, task),
         company=() if task.companion is None else (task.companion,),
     )  # fmt: skip
-
-
-def _interpreted(task: Task) -> bool:
-    """Whether an interpreter sits in, whoever leads."""
-    leads = {w for seat in task.options.seats for w in seat}
-    return bool(leads) and bool(task.options.interpreters) and not leads.intersection(task.options.sharing)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from facility_planner.domain.plan import Violation
 from facility_planner.planning.intake.checks.stretches import contains, overlap
-from facility_planner.planning.intake.checks.visits import sessions_of
+from facility_planner.planning.intake.checks.visits import by_participant, sessions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.checks.facts import Facts
     from facility_planner.planning.intake.checks.visits import Session, Visit
 
+Timed = TypeVar("Timed", "Session", "Visit")
+
 
 def check_busy(facts: Facts, plan: Plan, visits: Sequence[Visit]) -> Iterator[Violation]:
     """person_busy, staff_busy, room_busy, staff_rest, keep_apart."""
     sessions = sessions_of(visits)
     yield from _twice_in_one(sessions)
-    for person, own in _by(sessions, lambda session: session.takes_part):
-        for _, other in _clashes(own):
-            yield _broken("person_busy", other, people=(person,))
+    for person, attended in sorted(by_participant(visits).items()):
+        for earlier, later in _clashes(attended):
+            if not any(earlier in session.visits and later in session.visits for session in sessions):
+                yield later.breaks("person_busy").model_copy(update={"people": (person,)})
     for staff, own in _by(sessions, lambda session: session.staff):
         for _, other in _clashes(own):
             yield _broken("staff_busy", other, staff=(staff,))
@@ -52,12 +55,12 @@ def _by(sessions: Sequence[Session], users: Callable[[Session], Iterable[str]]) 
     yield from sorted(found.items())
 
 
-def _clashes(sessions: Sequence[Session]) -> Iterator[tuple[Session, Session]]:
-    """Pairs at the same time, with the way to a partner, the earlier first; the sessions come by beginning."""
-    for index, session in enumerate(sessions):
-        for other in sessions[index + 1 :]:
-            if overlap(session.away, other.away):
-                yield session, other
+def _clashes(taken: Sequence[Timed]) -> Iterator[tuple[Timed, Timed]]:
+    """Pairs at the same time, with the way to a partner, the earlier first; what is taken comes by beginning."""
+    for index, one in enumerate(taken):
+        for other in taken[index + 1 :]:
+            if overlap(one.away, other.away):
+                yield one, other
 
 
 def _rest(staff: str, sessions: Sequence[Session]) -> Iterator[Violation]:

@@ -37,6 +37,8 @@ def check_claims(facts: Facts, plan: Plan, values: Mapping[GoalName, int]) -> It
         yield from _optimal(facts, plan)
     if plan.status == "infeasible":
         yield from _infeasible(facts, plan)
+    elif plan.status == "unknown" and not is_no_plan(plan):
+        yield Violation(rule="status", args={"status": plan.status})
     elif not is_no_plan(plan):
         yield from _musts(facts, values)
 

@@ -47,6 +47,16 @@ class Duty:
             for staff, shifts in self.given.items()
         }
 
+    def works(self, staff: str) -> bool:
+        """Whether somebody is there, or can be called, at any time of the plan."""
+        times = [(time.start, time.end + time.overtime) for time in (*self.shifts.get(staff, ()), *self._visits(staff))]
+        times += [
+            (self.facts.minute(entry.start) + entry.delay_minutes, self.facts.minute(entry.end))
+            for entry in self.facts.scenario.on_call
+            if entry.staff == staff
+        ]
+        return any(max(start, 0) < min(end, self.facts.horizon) for start, end in times)
+
     def presence(self, staff: str, stretch: Stretch) -> Presence:
         """In which working time somebody does something: regular hours, else overtime, else a call."""
         start, end = stretch

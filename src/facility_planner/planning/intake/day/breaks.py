@@ -144,10 +144,13 @@ class Breaks:
         ]
 
     def _fixed_tasks(self) -> Iterator[tuple[Task, int, int]]:
-        """Tasks whose time the user has fixed, with the way there and back."""
+        """Tasks whose time the user has fixed, with the way there and back.
+
+        Where they may be given with or without an interpreter, no more than surely passes counts as fixed.
+        """
         for task in self._instance.tasks:
             if task.is_locked and task.start_fixed is not None:
-                yield task, task.start_fixed - task.travel, task.start_fixed + task.longest + task.travel
+                yield task, task.start_fixed - task.travel, task.start_fixed + task.least + task.travel
 
 
 def _parts(mother: int, infant: int, task: Task) -> bool:

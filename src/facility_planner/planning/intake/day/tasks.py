@@ -86,6 +86,17 @@ class Task:
         return min(self.minutes, self.minutes_interpreted) if self.options.interpreters else self.minutes
 
     @property
+    def is_always_interpreted(self) -> bool:
+        """Whether an interpreter sits in, whoever leads."""
+        leads = {w for seat in self.options.seats for w in seat}
+        return bool(leads) and bool(self.options.interpreters) and not leads.intersection(self.options.sharing)
+
+    @property
+    def least(self) -> int:
+        """The fewest minutes it can take with those who may lead it."""
+        return self.minutes_interpreted if self.is_always_interpreted else self.shortest
+
+    @property
     def longest(self) -> int:
         """The most minutes it can take."""
         return max(self.minutes, self.minutes_interpreted) if self.options.interpreters else self.minutes
