@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from facility_planner.planning.intake.model import IntakeModel
     from facility_planner.planning.intake.variables import Variables
 
+_MOST_TASKS = 600
+"""Tasks above which the model takes more memory than a small machine has, and finds nothing in a minute."""
 _LARGE = 30_000
 """Variables above which one copy of the model is enough for a machine with little memory."""
 
@@ -38,7 +40,9 @@ class WholeSearch:
     on_better: Callable[[Draft], None] = lambda _draft: None
 
     def run(self) -> Draft:
-        """The best plan found; the known one where the model does not take it."""
+        """The best plan found; the known one where the day is too large or the model does not take it."""
+        if len(self.instance.tasks) > _MOST_TASKS:
+            return self.known
         built = build_model(self.instance, self.known)
         start = None if self.stop.is_set() else complete(built, self.known, self.stop)
         if start is None:
