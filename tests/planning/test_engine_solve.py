@@ -7,12 +7,17 @@ import sys
 import threading
 import time
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from ortools.sat.python import cp_model
 
+from facility_planner.planning.engine.running import Running
 from facility_planner.planning.engine.solve import Clock, Slice, solve
 from facility_planner.planning.engine.tuning import LIGHT, NO_LP, PROVING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ONE = Slice(20.0, None, 1, 1)
 LATE = 0.5
@@ -175,3 +180,23 @@ def test_a_clock_never_gives_more_than_is_left() -> None:
     assert clock.at_most(5.0, 2, 7) == Slice(None, 0.5, 2, 7)
     assert clock.at_most(0.1, 2, 7) == Slice(None, 0.1, 2, 7)
     assert Clock(None, None).at_most(0.1, 1, 1) == Slice(0.1, None, 1, 1)
+
+
+def test_a_solver_that_loses_itself_among_symmetries_is_asked_again_without_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """OR-Tools 9.15 raises IndexError in presolve on some models without a solution."""
+    levels: list[int] = []
+    run = Running.wait
+
+    def fails_first(running: Running, seconds: float | None, is_stopped: Callable[[], bool]) -> bool:
+        levels.append(running._solver.parameters.symmetry_level)
+        if len(levels) == 1:
+            raise IndexError
+        return run(running, seconds, is_stopped)
+
+    monkeypatch.setattr(Running, "wait", fails_first)
+    model = cp_model.CpModel()
+    model.new_bool_var("")
+    assert solve(model, Slice(5.0, None, 1, 1)).status == "optimal"
+    assert levels == [2, 0]

@@ -105,10 +105,20 @@ def solve(
     decides = given.effort is None or given.workers == 1
     watch = Watch(maximises=maximises, on_solution=on_solution, on_bound=on_bound, decides=decides)
     solver.best_bound_callback = watch.on_better_bound
-    try:
-        ended = Running(solver, model, watch).wait(
+
+    def run() -> bool:
+        """Whether the solver has ended, rather than been left."""
+        return Running(solver, model, watch).wait(
             given.seconds, lambda: watch.failure is not None or (stop is not None and stop.is_set())
         )
+
+    try:
+        try:
+            ended = run()
+        except IndexError:
+            # OR-Tools 9.15 loses a variable while it looks for symmetries in some models without a solution
+            solver.parameters.symmetry_level = 0
+            ended = run()
     finally:
         watch.close()
     if watch.failure is not None:
