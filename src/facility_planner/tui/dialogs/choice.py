@@ -72,9 +72,9 @@ class ChoiceDialog(Dialog[str]):
         self.dismiss(event.option_id)
 
 
-def choice_line(number: int, choice: Choice, width: int) -> Content:
-    """A choice as a line: its digit, its label padded to `width` cells, its key and its sentence."""
-    digit = str(number) if number <= 9 else " "
+def choice_line(number: int | None, choice: Choice, width: int) -> Content:
+    """A choice as a line: the digit that chooses it, its label padded to `width` cells, its key and its sentence."""
+    digit = str(number) if number is not None and number <= 9 else " "
     parts = [Content.styled(digit, "bold $accent"), Content(" "), Content(choice.label)]
     gap = width - Content(choice.label).cell_length + 2
     if choice.key or choice.help:

@@ -66,7 +66,7 @@ class ExportDialog(Dialog[ExportOrder]):
     def on_mount(self) -> None:
         """List the formats, ready to type the folder."""
         width = max(len(choice.label) for choice in self.choices)
-        lines = [Line(choice.id, choice_line(n, choice, width)) for n, choice in enumerate(self.choices, 1)]
+        lines = [Line(choice.id, choice_line(None, choice, width)) for choice in self.choices]
         self.query_one(NumberedList).show(lines, "png")
         self.query_one(VnInput).focus()
 
