@@ -50,8 +50,8 @@ def goal_amount(name: str, value: int | None, starts: datetime | None, language:
 
 
 def goal_proven(goal: GoalState, language: Language, *, words: bool = True) -> str:
-    """`✓ tối ưu` (`✓` without words) where the bound proves the value, else how far it is at most."""
-    if goal.gap is None:
+    """`✓ tối ưu` (`✓` without words) where the bound proves the value, else how far it is at most, if that is known."""
+    if goal.gap is None or goal.gap >= 1:
         return OPEN_ENDED
     if goal.is_proven:
         return f"{PROVEN} {translator(language)(mark('optimal'))}" if words else PROVEN

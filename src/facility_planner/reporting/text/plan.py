@@ -90,11 +90,11 @@ def _goal_amount(goal: GoalRow, number: int | None, language: Language) -> str:
 
 
 def goal_quality(goal: GoalRow, language: Language) -> str:
-    """`✓ tối ưu`, or how far the value can be from the best at most."""
+    """`✓ tối ưu`, or how far the value can be from the best at most; a bound of nothing is none."""
     _ = translator(language)
     if goal.is_optimal:
         return _("✓ optimal")
-    if goal.bound_gap is None:
+    if goal.bound_gap is None or goal.bound_gap >= 1:
         return _("no bound")
     return f"≤ {format_number(100 * goal.bound_gap, language, 'up', 1)}%"
 
