@@ -72,19 +72,26 @@ def plan_surge(
         stop,
     )
     result = judged(surge, with_deadlines(plan))
+    planned = elapsed = plan.solve.seconds if plan.solve is not None else 0.0
+
+    def show_reasons(progress: Progress) -> None:
+        nonlocal elapsed
+        elapsed = planned + progress.elapsed
+        if on_progress is not None:
+            on_progress(replace(progress, elapsed=elapsed))
+
     if explained:
-        result = replace(result, plan=explain_plan(surge, result.plan, limits, on_progress, stop))
+        result = replace(result, plan=explain_plan(surge, result.plan, limits, show_reasons, stop))
     if on_progress is not None:
-        on_progress(_the_end(result.plan))
+        on_progress(_the_end(result.plan, elapsed))
     return result
 
 
-def _the_end(plan: Plan) -> Progress:
+def _the_end(plan: Plan, elapsed: float) -> Progress:
     """The last word of a run, with the plan it ends with, if there is one."""
     from facility_planner.planning.engine.outcome import Progress  # noqa: PLC0415
 
     found = plan if plan.status in ("optimal", "feasible") else None
-    elapsed = plan.solve.seconds if plan.solve is not None else 0.0
     goals = len(plan.objectives)
     return Progress("done", None, None, elapsed, goals, goals, found, "done")
 
