@@ -93,6 +93,23 @@ async def test_discard_ends_the_search_and_shows_the_surges_again() -> None:
         assert screen(stage).query_one("#stage").query_one("#surges").display
 
 
+async def test_a_plan_that_is_better_than_the_next_one_stays() -> None:
+    """The rehearsal's first plan waits 20 minutes, its second 10: found first, the second outlives a short run."""
+    rehearsal = Rehearsal()
+    async with staged(backend=rehearsal) as stage:
+        await begin(stage, rehearsal)
+        rehearsal.better.set()
+        await stage.until(lambda: not screen(stage).is_running_plan)
+        kept = planned(stage)
+        rehearsal.better.clear()
+        rehearsal.began.clear()
+        await stage.press("f5")
+        await asyncio.to_thread(rehearsal.began.wait, 10)
+        await stage.press("f8")
+        await stage.until(lambda: not screen(stage).is_running_plan)
+        assert planned(stage) is kept
+
+
 async def test_a_better_plan_replaces_the_first_and_the_cursor_stays_on_its_person() -> None:
     rehearsal = Rehearsal()
     async with staged(backend=rehearsal) as stage:

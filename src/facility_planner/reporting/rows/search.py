@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.protocol import GOALS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facility_planner.domain.plan import Plan
+    from facility_planner.domain.protocol import GoalSetting
     from facility_planner.planning.engine.outcome import Progress, Stage
 
 
@@ -80,3 +83,14 @@ def _learn(known: dict[str, GoalState], told: GoalState) -> None:
 def goals_of_plan(plan: Plan) -> tuple[GoalState, ...]:
     """The goals of a finished plan, most important first."""
     return tuple(GoalState(objective.name, objective.value, objective.bound) for objective in plan.objectives)
+
+
+def is_better(plan: Plan, other: Plan, goals: Sequence[GoalSetting]) -> bool:
+    """Whether a plan is the better of two by the first goal in which they differ by more than its slack."""
+    values, others = ({one.name: one.value for one in each.objectives} for each in (plan, other))
+    for goal in goals:
+        if goal.name in values and goal.name in others:
+            difference = values[goal.name] - others[goal.name]
+            if abs(difference) > goal.slack_minutes:
+                return difference < 0
+    return False

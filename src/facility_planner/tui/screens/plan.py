@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher
 
 from facility_planner.i18n import mark
-from facility_planner.reporting.rows.search import RunState, goals_of_plan
+from facility_planner.reporting.rows.search import RunState, goals_of_plan, is_better
 from facility_planner.tui.acts import bindings
 from facility_planner.tui.backend import SolveLimits
 from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from facility_planner.tui.backend import Surge
+    from facility_planner.tui.backend import Planned, Surge
     from facility_planner.tui.visit import Visit
 
 SECONDS = (10, 20, 60, 300)
@@ -219,10 +219,19 @@ class PlanScreen(WorkspaceScreen):
         """Show the plan with which the search has ended."""
         if self._is_current(message.run):
             self._run = None
-            self.visit.planned = message.planned
-            plan = message.planned.plan
+            best = self._better_of(self.visit.planned, message.planned)
+            self.visit.planned, plan = best, best.plan
             self._state = RunState(goals_of_plan(plan), plan=plan)
             self.speak()
+
+    def _better_of(self, before: Planned | None, found: Planned) -> Planned:
+        """The plan that was found, unless the one before is better: then that stays, and it is said."""
+        goals = found.surge.scenario.goals or found.surge.protocol.goals
+        if before is None or not is_better(before.plan, found.plan, goals):
+            return found
+        _ = self.speech.say
+        self.notify(_("The plan found before is better and stays."))
+        return before
 
     @on(PlanFailed)
     def failed(self, message: PlanFailed) -> None:
