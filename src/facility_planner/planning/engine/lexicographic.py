@@ -158,7 +158,7 @@ def _minimise(
         clock = proof.beside(given)
         result = _beside(model, goal, proof, clock, search, on_solution)
         search.clock.used_effort += proof.used_effort + clock.used_effort
-    model.clear_objective()  # type: ignore[no-untyped-call]
+    model.proto.clear_objective()
     return (result.values or best), max(proof.bound, (result.bound or 0) // factor), time.monotonic() - began
 
 
@@ -210,6 +210,6 @@ def _at_bound(model: cp_model.CpModel, goal: Goal, search: Search, share: float)
 
 def hint(model: cp_model.CpModel, values: Values) -> None:
     """Hints every variable of a model."""
-    model.clear_hints()  # type: ignore[no-untyped-call]
+    model.proto.clear_solution_hint()
     model.proto.solution_hint.vars.extend(range(len(values)))
     model.proto.solution_hint.values.extend(values)

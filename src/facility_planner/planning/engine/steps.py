@@ -100,7 +100,7 @@ def refute(bench: Bench, turn: int) -> None:
     given = bench.share(_REFUTE_SHARE, turn)
     if bench.is_plain:
         pooled = PooledModel(bench.question, bench.bound, end)
-        pooled.model.clear_objective()  # type: ignore[no-untyped-call]
+        pooled.model.proto.clear_objective()
         result = bench.spent(solve(pooled.model, given, stop=bench.stop, first_only=True, tuning=PROVING))
     else:
         whole = bench.whole_model(end)

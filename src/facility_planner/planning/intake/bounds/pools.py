@@ -16,7 +16,7 @@ from facility_planner.planning.engine.curves.program import Curve, Program, Use
 from facility_planner.planning.intake.day.breaks import breaks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from facility_planner.planning.intake.bounds.ways import Way
     from facility_planner.planning.intake.day.instance import Instance
@@ -33,7 +33,12 @@ def add_rooms(program: Program, instance: Instance, ways: Mapping[int, Way]) -> 
     for pool in pools_of(way.rooms for way in asked.values()):
         uses = [Use(c, way.length + way.turnaround) for c, way in asked.items() if way.rooms <= pool]
         desks = sum(instance.desks(room) for room in pool)
-        program.share(uses, lambda _, desks=desks: desks)  # type: ignore[misc]
+        program.share(uses, _always(desks))
+
+
+def _always(number: int) -> Callable[[int], int]:
+    """The same number at every step."""
+    return lambda _: number
 
 
 def add_workers(program: Program, instance: Instance, ways: Mapping[int, Way], until: int) -> None:
@@ -121,14 +126,14 @@ class _Pause:
 def _breaks(program: Program, instance: Instance, sets: Iterable[frozenset[int]], until: int) -> list[_Pause]:
     """The breaks of all workers; of those with the same shifts and in the same sets each is one curve."""
     known = list(dict.fromkeys(sets))
-    likes: dict[object, list[int]] = defaultdict(list)
+    likes: dict[tuple[tuple[Span, ...], tuple[bool, ...]], list[int]] = defaultdict(list)
     for w in sorted(frozenset().union(*known)) if known else ():
         spans = tuple(one.span for one in breaks_of(instance).of_staff.get(w, ()) if one.span is not None)
         if spans and not any(span.fixed for span in spans):
             likes[spans, tuple(w in one for one in known)].append(w)
     found: list[_Pause] = []
-    for key, workers in likes.items():
-        for span in key[0]:  # type: ignore[index]
+    for (spans, _), workers in likes.items():
+        for span in spans:
             found += [_Pause(frozenset(workers), use) for use in _of_span(program, span, len(workers), until)]
     return found
 

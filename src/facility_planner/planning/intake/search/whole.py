@@ -69,7 +69,7 @@ class WholeSearch:
         )  # fmt: skip
         found = improve(built.model, best, groups, neighbourhoods_of(groups), how)
         self.clock.used_effort += clock.used_effort
-        built.model.clear_objective()  # type: ignore[no-untyped-call]
+        built.model.proto.clear_objective()
         return found
 
 
