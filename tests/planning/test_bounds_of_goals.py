@@ -104,7 +104,17 @@ def test_who_is_served_with_others_or_elsewhere_waits_for_no_place() -> None:
         end=clock("12:00"),
     )
     elsewhere = case(triage(minutes=15), people=two_people(), shifts=(nurse,), partners=(hospital,))
-    assert [waited(one) for one in (apart, together, elsewhere)] == [(15, 15), (0, 0), (5, 5)]
+    days = (apart, together, elsewhere)
+    assert [waited(one) for one in days] == [(15, 15), (0, 0), (5, 5)]
+    # the relaxation itself, which a plan's bound does not show where it is above the value: at a partner nobody waits
+    assert [first_seen(one) for one in days] == [15, 0, 0]
+
+
+def first_seen(one: Case) -> int | None:
+    """The weighted waiting that the relaxation of who is seen first proves."""
+    instance = build_instance(one.scenario, one.facility, one.protocol, one.demands)
+    found = bound_first_seen(instance, Slice(None, 2.0, 1, 1), threading.Event())
+    return None if found is None else found.weighted_waiting
 
 
 def waited(one: Case) -> tuple[int, int | None]:
