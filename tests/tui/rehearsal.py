@@ -13,7 +13,8 @@ from facility_planner.audit.gaps import find_gaps
 from facility_planner.audit.remedies import price_gaps
 from facility_planner.domain.assessment import Reason
 from facility_planner.domain.base import Text
-from facility_planner.domain.gap import Closes, Price, Remedy, RemedyInput, VndRange
+from facility_planner.domain.costing import Costing
+from facility_planner.domain.money import VndRange
 from facility_planner.domain.plan import (
     Activity,
     BedAssignment,
@@ -24,6 +25,8 @@ from facility_planner.domain.plan import (
     Shortage,
     Solve,
 )
+from facility_planner.domain.price import Price
+from facility_planner.domain.remedy import Closes, Remedy, RemedyInput
 from facility_planner.domain.scenario import Scenario
 from facility_planner.library.loader import load_facility, load_protocol, load_standard
 from facility_planner.library.packs import find_pack
@@ -73,8 +76,18 @@ class Gaps:
     gaps: tuple[Gap, ...]
     facilities: tuple[Facility, ...]
     standards: tuple[Standard, ...]
-    remedies: tuple[Remedy, ...]
-    prices: tuple[Price, ...]
+    costing: Costing
+    audits: tuple[AuditReport, ...] = ()
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What closes them."""
+        return tuple(self.costing.remedies.values())
+
+    @property
+    def prices(self) -> tuple[Price, ...]:
+        """What they cost."""
+        return tuple(self.costing.prices.values())
 
 
 @dataclass(frozen=True)
@@ -174,8 +187,9 @@ class Rehearsal:
 
     def price(self, audit: AuditReport) -> PricedGaps:
         """The real gaps at two made-up prices."""
-        gaps = price_gaps(find_gaps(audit.assessment), (REMEDY,), PRICES)
-        return Gaps(gaps, (audit.facility,), tuple(audit.standards), (REMEDY,), PRICES)
+        costing = Costing({price.id: price for price in PRICES}, {REMEDY.id: REMEDY}, audit.assessment.as_of)
+        gaps = price_gaps(find_gaps(audit.assessment, audit.standards), costing)
+        return Gaps(gaps, (audit.facility,), tuple(audit.standards), costing, (audit,))
 
     def open_surge(self, path: Path) -> Surge:
         """The real surge."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from facility_planner.audit.assess import assessment
+from facility_planner.domain.costing import Costing, cost_of
 from facility_planner.domain.facility import is_private
 from facility_planner.domain.person_services import minutes_for
 from facility_planner.domain.standard import BREACHABLE
@@ -30,8 +30,9 @@ from facility_planner.library.surge import Surge, load_surge
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facility_planner.domain.gap import Price, Remedy
+    from facility_planner.domain.price import Price
     from facility_planner.domain.protocol import Protocol
+    from facility_planner.domain.remedy import Remedy
     from facility_planner.domain.scenario import Person, Scenario
     from facility_planner.domain.standard import Requirement
 
@@ -309,7 +310,6 @@ def test_a_remedy_closes_all_that_fails_under_a_requirement(remedies: dict[str, 
 def test_the_worked_example_adds_up(
     remedy_id: str, totals: tuple[int, int, int], prices: dict[str, Price], remedies: dict[str, Remedy]
 ) -> None:
-    lines = [(Fraction(line.quantity), prices[line.price].vnd) for line in remedies[remedy_id].inputs]
-    assert sum(quantity * vnd.low for quantity, vnd in lines) == totals[0]
-    assert sum(quantity * vnd.central for quantity, vnd in lines) == totals[1]
-    assert sum(quantity * vnd.high for quantity, vnd in lines) == totals[2]
+    costing = Costing(prices, remedies, date(2026, 11, 22))
+    cost = cost_of(costing.lines(remedy_id, "anywhere") or ())
+    assert (cost.low, cost.central, cost.high) == totals

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from facility_planner.audit.exact import exact
-from facility_planner.domain.gap import VndRange
+from facility_planner.domain.closing import units_to_close
+from facility_planner.domain.costing import cost_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from facility_planner.domain.gap import Closes, Gap, Price, Remedy
+    from facility_planner.domain.costing import Costing
+    from facility_planner.domain.gap import Gap
+    from facility_planner.domain.money import VndRange
+    from facility_planner.domain.programme import CostLine
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What closing a gap by one remedy takes: how often it is done, and its price (None: not priced)."""
+    """What closing a gap by one remedy takes: how often it is done, and what that costs in its first year."""
 
     remedy: str
     units: int
-    vnd: VndRange | None
-    placeholder: bool
+    lines: tuple[CostLine, ...] | None
+    """None: something in it has no price."""
+
+    @property
+    def vnd(self) -> VndRange | None:
+        """The price of the first year; None: not priced."""
+        return None if self.lines is None else cost_of(self.lines)
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether somebody has yet to ask for a price of a part of it."""
+        return any(line.placeholder for line in self.lines or ())
 
 
-def price_gaps(gaps: Sequence[Gap], remedies: Sequence[Remedy], prices: Sequence[Price]) -> tuple[Gap, ...]:
+def price_gaps(gaps: Sequence[Gap], costing: Costing) -> tuple[Gap, ...]:
     """`gaps` with the remedies that close each, cheapest first, and the price range of the first.
 
     Several remedies are alternatives to each other, so that their prices are not added: a gap costs what
     its cheapest remedy by central price costs. A gap that no priced remedy closes has no price.
     """
-    listed = {price.id: price for price in prices}
-    return tuple(_priced(gap, offers_for(gap, remedies, listed)) for gap in gaps)
+    return tuple(_priced(gap, offers_for(gap, costing)) for gap in gaps)
 
 
 def _priced(gap: Gap, offers: Sequence[Offer]) -> Gap:
@@ -47,37 +57,16 @@ def _priced(gap: Gap, offers: Sequence[Offer]) -> Gap:
     )
 
 
-def offers_for(gap: Gap, remedies: Iterable[Remedy], prices: Mapping[str, Price]) -> tuple[Offer, ...]:
+def offers_for(gap: Gap, costing: Costing) -> tuple[Offer, ...]:
     """The ways to close a gap: cheapest by central price first, then by id, unpriced ones last."""
     offers = [
-        _offer(remedy, math.ceil(exact(gap.quantity) / exact(closes.quantity)), prices)
-        for remedy in remedies
-        for closes in remedy.closes
-        if closes.requirement == gap.requirement and _condition_holds(closes, remedy)
+        Offer(remedy.id, units, costing.lines(remedy.id, gap.facility, units))
+        for remedy in costing.remedies.values()
+        if (units := units_to_close(remedy, gap)) is not None
     ]
-    return tuple(sorted(offers, key=lambda o: (o.vnd is None, o.vnd.central if o.vnd else 0, o.remedy)))
+    return tuple(sorted(offers, key=_cheapest_first))
 
 
-def _condition_holds(closes: Closes, remedy: Remedy) -> bool:
-    """Whether the room that the remedy makes is large enough for the requirement; unknown is too small."""
-    least = closes.condition.floor_area_from if closes.condition else None
-    return least is None or (remedy.floor_area_m2 is not None and remedy.floor_area_m2 >= least)
-
-
-def _offer(remedy: Remedy, units: int, prices: Mapping[str, Price]) -> Offer:
-    used = [prices[needed.price] for needed in remedy.inputs if needed.price in prices]
-    if len(used) < len(remedy.inputs):
-        return Offer(remedy.id, units, None, placeholder=False)
-    quantities = [exact(needed.quantity) * units for needed in remedy.inputs]
-    vnd = VndRange(
-        low=_sum(quantities, [price.vnd.low for price in used]),
-        central=_sum(quantities, [price.vnd.central for price in used]),
-        high=_sum(quantities, [price.vnd.high for price in used]),
-    )
-    return Offer(remedy.id, units, vnd, placeholder=any(price.placeholder for price in used))
-
-
-def _sum(quantities: Sequence[Fraction], vnd: Sequence[int]) -> int:
-    """Quantity by price over all inputs, in whole đồng: half a đồng and more counts as one."""
-    total = sum((quantity * price for quantity, price in zip(quantities, vnd, strict=True)), Fraction(0))
-    return math.floor(total + Fraction(1, 2))
+def _cheapest_first(offer: Offer) -> tuple[bool, int, str]:
+    vnd = offer.vnd
+    return vnd is None, vnd.central if vnd else 0, offer.remedy

@@ -1,108 +1,26 @@
-"""Gaps, the remedies that close them, and their price."""
+"""Gaps: the size of a shortfall against one requirement, or of a need that a surge showed."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from facility_planner.domain.assessment import Verdict
-from facility_planner.domain.base import Area, Id, Money, Text, Value
-from facility_planner.domain.confidence import Confidence
+from facility_planner.domain.base import Count, Id, Value
 from facility_planner.domain.indicator import Unit
-from facility_planner.domain.standard import RequirementClass
+from facility_planner.domain.money import VndRange, exactly
+from facility_planner.domain.standard import BREACHABLE, RequirementClass, Severity, Theme
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-class VndRange(Value):
-    """A price range in whole đồng."""
+GapClass = RequirementClass | Literal["capacity"]
+"""The class of the requirement; `capacity`: no requirement, a surge showed the need."""
+GapTheme = Theme | Literal["capacity"]
 
-    low: Money
-    central: Money
-    high: Money
-
-    @model_validator(mode="after")
-    def _ordered(self) -> VndRange:
-        if not self.low <= self.central <= self.high:
-            raise PydanticCustomError("range_out_of_order", "a range needs low ≤ central ≤ high")
-        return self
-
-
-class Price(Value):
-    """What one unit costs, with its source; without one it is a placeholder."""
-
-    id: Id = Field(alias="price")
-    title: Text | None = None
-    unit: str
-    vnd: VndRange
-    year: int
-    vat: Literal["included", "excluded", "not_applicable"]
-    source: str | None = None
-    row: str | None = None
-    confidence: Confidence | None = None
-    placeholder: bool = False
-    note: Text | None = None
-
-    @model_validator(mode="after")
-    def _source_or_placeholder(self) -> Price:
-        if (self.source is None) == (not self.placeholder):
-            raise PydanticCustomError("source_or_placeholder", "give either `source` or `placeholder: true`")
-        return self
-
-    @property
-    def name(self) -> Text:
-        """The title; the id where there is none."""
-        return self.title or Text(vi=self.id, en=self.id)
-
-
-class ClosesIf(Value):
-    """The condition under which a remedy closes a requirement."""
-
-    floor_area_from: Area | None = None
-
-
-class Closes(Value):
-    """Which requirement one unit of a remedy closes, and how much of its gap."""
-
-    requirement: Id
-    quantity: float = Field(gt=0)
-    condition: ClosesIf | None = Field(default=None, alias="if")
-
-
-class RemedyInput(Value):
-    """A quantity of something priced."""
-
-    price: Id
-    quantity: float = Field(gt=0)
-    unit: str
-
-
-class Remedy(Value):
-    """What closes a gap, from priced inputs."""
-
-    id: Id = Field(alias="remedy")
-    title: Text
-    closes: tuple[Closes, ...] = Field(min_length=1)
-    inputs: tuple[RemedyInput, ...] = Field(min_length=1)
-    alternative_to: tuple[Id, ...] = ()
-    after: tuple[Id, ...] = ()
-    lead_time_days: int = Field(default=0, ge=0)
-    kind: Literal["capital", "recurrent"]
-    floor_area_m2: Area | None = None
-    budget_chapter: str | None = None
-    note: Text | None = None
-
-
-class PriceList(Value):
-    """A file of prices."""
-
-    prices: tuple[Price, ...]
-
-
-class RemedyList(Value):
-    """A file of remedies."""
-
-    remedies: tuple[Remedy, ...]
+SEVERITY_WEIGHTS: dict[Severity, int] = {"critical": 8, "high": 4, "medium": 2, "low": 1}
+"""What an open gap counts by the severity of its requirement: our estimate, each step twice the next."""
 
 
 class Gap(Value):
@@ -110,11 +28,46 @@ class Gap(Value):
 
     facility: Id
     requirement: Id
+    """The requirement; `capacity.…` where a surge showed the need."""
     row: str
-    class_: RequirementClass = Field(alias="class")
+    """Its row; the scenario where a surge showed the need."""
+    standard: Id | None = None
+    theme: GapTheme | None = None
+    severity: Severity = "medium"
+    class_: GapClass = Field(alias="class")
     verdict: Verdict
     quantity: float
     unit: Unit
+    people: Count = 0
+    """Of a need that a surge showed: how many more would be served within the day."""
     remedies: tuple[Id, ...] = ()
     vnd: VndRange | None = None
     placeholder: bool = False
+
+    @property
+    def is_breach(self) -> bool:
+        """Whether law is broken: a requirement that binds is not or only partly met."""
+        return self.class_ in BREACHABLE
+
+    @property
+    def weight(self) -> int:
+        """What it counts among the requirements that are not met; nothing where no requirement asks for it."""
+        return 0 if self.class_ == "capacity" else SEVERITY_WEIGHTS[self.severity]
+
+
+def needs_of(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """One need for each facility and requirement, in the order of their first gaps; quantities and people added."""
+    together: dict[tuple[str, str], list[Gap]] = {}
+    for gap in gaps:
+        together.setdefault((gap.facility, gap.requirement), []).append(gap)
+    return tuple(
+        same[0]
+        if len(same) == 1
+        else same[0].model_copy(
+            update={
+                "quantity": float(sum(exactly(gap.quantity) for gap in same)),
+                "people": sum(gap.people for gap in same),
+            }
+        )
+        for same in together.values()
+    )

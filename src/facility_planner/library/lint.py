@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.conflict import ConflictFile
 from facility_planner.domain.deadline import DeadlineFile, HolidayRules
 from facility_planner.domain.entitlement import EntitlementMatrix
-from facility_planner.domain.gap import PriceList, RemedyList
 from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.plan import Plan
+from facility_planner.domain.price import PriceList
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
+from facility_planner.domain.remedy import RemedyList
 from facility_planner.domain.standard import MeasureFile, Pack
 from facility_planner.errors import InputError
 from facility_planner.library.case_runs import lint_cases

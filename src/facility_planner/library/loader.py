@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from facility_planner.domain.base import Value
 from facility_planner.domain.facility import Facility
-from facility_planner.domain.gap import PriceList, RemedyList
 from facility_planner.domain.plan import Plan
+from facility_planner.domain.price import PriceList
 from facility_planner.domain.protocol import Protocol
+from facility_planner.domain.remedy import RemedyList
 from facility_planner.library.reading import read, read_stream, sound
 from facility_planner.library.standards import load_standard
 

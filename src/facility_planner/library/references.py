@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, get_args
 
 from facility_planner.domain.entitlement import Category
 from facility_planner.domain.facility import Facility
-from facility_planner.domain.gap import PriceList, RemedyList
 from facility_planner.domain.needs import Need
+from facility_planner.domain.price import PriceList
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
+from facility_planner.domain.remedy import RemedyList
 from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import Pack
 from facility_planner.library.names import duplicates, names_in, texts_in, unknown

@@ -16,12 +16,14 @@ from facility_planner.domain.conflict import ConflictFile
 from facility_planner.domain.deadline import DeadlineFile, HolidayRules
 from facility_planner.domain.entitlement import Category, EntitlementMatrix
 from facility_planner.domain.facility import Facility
-from facility_planner.domain.gap import Gap, Price, PriceList, Remedy, RemedyList
+from facility_planner.domain.gap import Gap
 from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.lawcase import LawCase, LawCaseFile
 from facility_planner.domain.needs import Need
 from facility_planner.domain.plan import Plan
+from facility_planner.domain.price import Price, PriceList
 from facility_planner.domain.protocol import GoalName, Protocol
+from facility_planner.domain.remedy import Remedy, RemedyList
 from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import MeasureFile, Pack, Requirement, ThemeFile
 from facility_planner.domain.statistics import Form508

@@ -8,10 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.domain.assessment import Assessment
+    from facility_planner.domain.costing import Costing
     from facility_planner.domain.facility import Facility
-    from facility_planner.domain.gap import Gap, Price, Remedy
+    from facility_planner.domain.gap import Gap
     from facility_planner.domain.plan import Plan
+    from facility_planner.domain.price import Price
+    from facility_planner.domain.programme import CurvePoint, Programme
     from facility_planner.domain.protocol import Protocol as IntakeProtocol
+    from facility_planner.domain.remedy import Remedy
     from facility_planner.domain.scenario import Scenario
     from facility_planner.domain.standard import Standard
 
@@ -54,6 +58,30 @@ class PricedGaps(Protocol):
     @property
     def prices(self) -> Sequence[Price]:
         """What the remedies' inputs cost."""
+
+    @property
+    def costing(self) -> Costing:
+        """What reckons the cost of remedies, line by line."""
+
+    @property
+    def audits(self) -> Sequence[AuditReport]:
+        """The audits that found them."""
+
+
+class DraftedProgramme(Protocol):
+    """Priced gaps and the programme for them."""
+
+    @property
+    def gaps(self) -> PricedGaps:
+        """What is missing, and what reckons the cost of remedies."""
+
+    @property
+    def programme(self) -> Programme:
+        """What is bought when, what that costs, what stays open."""
+
+    @property
+    def curve(self) -> Sequence[CurvePoint]:
+        """What each total closes; empty where it was not asked for."""
 
 
 class SurgeInput(Protocol):

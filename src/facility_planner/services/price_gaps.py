@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.audit.gaps import find_gaps
 from facility_planner.audit.remedies import price_gaps as priced
+from facility_planner.domain.costing import Costing
 from facility_planner.library.loader import load_prices, load_remedies
 from facility_planner.library.shelves import scenarios_root
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.domain.facility import Facility
-    from facility_planner.domain.gap import Gap, Price, Remedy
+    from facility_planner.domain.gap import Gap
+    from facility_planner.domain.price import Price
+    from facility_planner.domain.remedy import Remedy
     from facility_planner.domain.standard import Standard
     from facility_planner.services.run_audit import AuditResult
 
@@ -26,8 +29,18 @@ class GapReport:
     gaps: tuple[Gap, ...]
     facilities: tuple[Facility, ...]
     standards: tuple[Standard, ...]
-    remedies: tuple[Remedy, ...]
-    prices: tuple[Price, ...]
+    costing: Costing
+    audits: tuple[AuditResult, ...] = ()
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What closes them."""
+        return tuple(self.costing.remedies.values())
+
+    @property
+    def prices(self) -> tuple[Price, ...]:
+        """What the remedies' inputs cost."""
+        return tuple(self.costing.prices.values())
 
 
 def price_gaps(audits: Sequence[AuditResult]) -> GapReport:
@@ -39,12 +52,17 @@ def price_gaps(audits: Sequence[AuditResult]) -> GapReport:
     shelf = scenarios_root() / "prices"
     prices = load_prices(shelf / "prices.yaml").prices
     remedies = load_remedies(shelf / "remedies.yaml").remedies
-    gaps = [gap for audit in audits for gap in find_gaps(audit.assessment)]
+    gaps = [gap for audit in audits for gap in find_gaps(audit.assessment, audit.standards)]
     standards = {standard.id: standard for audit in audits for standard in audit.standards}
+    costing = Costing(
+        prices={price.id: price for price in prices},
+        remedies={remedy.id: remedy for remedy in remedies},
+        day=max(audit.assessment.as_of for audit in audits),
+    )
     return GapReport(
-        gaps=priced(gaps, remedies, prices),
+        gaps=priced(gaps, costing),
         facilities=tuple(audit.facility for audit in audits),
         standards=tuple(standards.values()),
-        remedies=remedies,
-        prices=prices,
+        costing=costing,
+        audits=tuple(audits),
     )

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from facility_planner.audit.remedies import price_gaps
-from facility_planner.domain.gap import Gap, Price, Remedy, VndRange
+from facility_planner.domain.costing import Costing
+from facility_planner.domain.gap import Gap
+from facility_planner.domain.money import VndRange
+from facility_planner.domain.price import Price
+from facility_planner.domain.remedy import Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _gap(quantity: float = 1) -> Gap:
@@ -44,8 +52,13 @@ DOOR = _price("door", 10, 20, 40, placeholder=True)
 PRICES = [WALL, DOOR]
 
 
+def _priced(gaps: Sequence[Gap], remedies: Sequence[Remedy], prices: Sequence[Price]) -> tuple[Gap, ...]:
+    by_price, by_remedy = {price.id: price for price in prices}, {remedy.id: remedy for remedy in remedies}
+    return price_gaps(gaps, Costing(by_price, by_remedy, date(2026, 11, 22)))
+
+
 def test_a_price_is_the_sum_of_its_inputs() -> None:
-    (gap,) = price_gaps([_gap()], [_remedy("walls", {"wall": 14, "door": 2})], PRICES)
+    (gap,) = _priced([_gap()], [_remedy("walls", {"wall": 14, "door": 2})], PRICES)
     # 14 × wall + 2 × door
     assert gap.vnd == VndRange(low=1420, central=2840, high=4280)
     assert gap.remedies == ("walls",)
@@ -57,7 +70,7 @@ def test_a_price_is_the_sum_of_its_inputs() -> None:
 )
 def test_remedies_come_whole(quantity: float, closed_by_one: float, times: int) -> None:
     remedy = _remedy("walls", {"wall": 1}, {"quantity": closed_by_one})
-    (gap,) = price_gaps([_gap(quantity)], [remedy], PRICES)
+    (gap,) = _priced([_gap(quantity)], [remedy], PRICES)
     assert gap.vnd is not None
     assert gap.vnd.central == 200 * times
 
@@ -69,7 +82,7 @@ def test_alternatives_are_not_added_and_the_cheapest_comes_first() -> None:
         _remedy("walls", {"wall": 14}),
         _remedy("elsewhere", {"wall": 1}, {"requirement": "other"}),
     ]
-    (gap,) = price_gaps([_gap()], remedies, PRICES)
+    (gap,) = _priced([_gap()], remedies, PRICES)
     assert gap.remedies == ("walls", "new-build", "no-price")
     assert gap.vnd is not None
     assert gap.vnd.central == 2800
@@ -83,17 +96,17 @@ def test_a_remedy_closes_only_if_its_room_is_large_enough() -> None:
         _remedy("small", {"wall": 1}, condition, floor_area_m2=11.9),
         _remedy("vague", {"wall": 1}, condition),
     ]
-    (gap,) = price_gaps([_gap()], remedies, PRICES)
+    (gap,) = _priced([_gap()], remedies, PRICES)
     assert gap.remedies == ("large",)
 
 
 def test_a_gap_without_a_priced_remedy_has_no_price() -> None:
-    (without,) = price_gaps([_gap()], [], PRICES)
-    (unpriced,) = price_gaps([_gap()], [_remedy("roof", {"roof": 1})], PRICES)
+    (without,) = _priced([_gap()], [], PRICES)
+    (unpriced,) = _priced([_gap()], [_remedy("roof", {"roof": 1})], PRICES)
     assert (without.remedies, without.vnd, without.placeholder) == ((), None, False)
     assert (unpriced.remedies, unpriced.vnd, unpriced.placeholder) == (("roof",), None, False)
 
 
 def test_money_is_whole_and_half_a_dong_counts_as_one() -> None:
-    (gap,) = price_gaps([_gap()], [_remedy("half", {"odd": 0.5})], [_price("odd", 1, 3, 5)])
+    (gap,) = _priced([_gap()], [_remedy("half", {"odd": 0.5})], [_price("odd", 1, 3, 5)])
     assert gap.vnd == VndRange(low=1, central=2, high=3)  # 0.5, 1.5, 2.5

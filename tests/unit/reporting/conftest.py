@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
 
 from facility_planner.domain.assessment import Assessment
+from facility_planner.domain.costing import Costing
 from facility_planner.domain.facility import Facility
-from facility_planner.domain.gap import Gap, Price, Remedy
+from facility_planner.domain.gap import Gap
 from facility_planner.domain.plan import Plan
+from facility_planner.domain.price import Price
 from facility_planner.domain.protocol import Protocol
+from facility_planner.domain.remedy import Remedy
 from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import Standard
 
@@ -29,8 +33,16 @@ class Gaps:
     gaps: tuple[Gap, ...]
     facilities: tuple[Facility, ...]
     standards: tuple[Standard, ...]
-    remedies: tuple[Remedy, ...]
-    prices: tuple[Price, ...]
+    costing: Costing
+    audits: tuple[Audit, ...] = ()
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        return tuple(self.costing.remedies.values())
+
+    @property
+    def prices(self) -> tuple[Price, ...]:
+        return tuple(self.costing.prices.values())
 
 
 @dataclass(frozen=True)
@@ -439,8 +451,12 @@ def gap_report(audit: Audit) -> Gaps:
         tuple(Gap.model_validate_json(json.dumps(gap)) for gap in GAPS),
         (audit.facility,),
         audit.standards,
-        tuple(Remedy.model_validate_json(json.dumps(remedy)) for remedy in REMEDIES),
-        tuple(Price.model_validate_json(json.dumps(price)) for price in PRICES),
+        Costing(
+            {price["price"]: Price.model_validate_json(json.dumps(price)) for price in PRICES},
+            {remedy["remedy"]: Remedy.model_validate_json(json.dumps(remedy)) for remedy in REMEDIES},
+            date(2026, 11, 22),
+        ),
+        (audit,),
     )
 
 

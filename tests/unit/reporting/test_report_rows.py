@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.gap import VndRange
+from facility_planner.domain.money import VndRange
 from facility_planner.reporting.rows import (
     activity_rows,
     finding_rows,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from facility_planner.domain.base import Language
-    from facility_planner.domain.gap import VndRange
+    from facility_planner.domain.money import VndRange
     from facility_planner.reporting.rows import GapRow
 
 LABEL_CHARACTERS = 46

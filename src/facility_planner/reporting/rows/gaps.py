@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.base import Text
-from facility_planner.domain.gap import VndRange
+from facility_planner.domain.money import VndRange
 from facility_planner.domain.standard import BREACHABLE
 
 if TYPE_CHECKING:
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.assessment import Verdict
     from facility_planner.domain.facility import Facility
-    from facility_planner.domain.gap import Gap, Price, Remedy
+    from facility_planner.domain.gap import Gap, GapClass
     from facility_planner.domain.indicator import Unit
-    from facility_planner.domain.standard import RequirementClass, Standard
+    from facility_planner.domain.price import Price
+    from facility_planner.domain.remedy import Remedy
+    from facility_planner.domain.standard import Standard
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class GapRow:
     requirement: str
     title: Text
     row: str
-    class_: RequirementClass
+    class_: GapClass
     verdict: Verdict
     quantity: float
     unit: Unit

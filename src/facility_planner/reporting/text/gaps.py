@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.domain.base import Language
-    from facility_planner.domain.gap import VndRange
+    from facility_planner.domain.money import VndRange
     from facility_planner.reporting.inputs import PricedGaps
     from facility_planner.reporting.rows import GapRow
 

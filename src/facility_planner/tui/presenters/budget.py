@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.audit.remedies import Offer
-    from facility_planner.domain.gap import Gap, Price, Remedy, RemedyInput, VndRange
+    from facility_planner.domain.gap import Gap
+    from facility_planner.domain.money import VndRange
+    from facility_planner.domain.price import Price
+    from facility_planner.domain.programme import CostLine
+    from facility_planner.domain.remedy import Remedy
     from facility_planner.reporting.rows import GapRow
     from facility_planner.tui.backend import PricedGaps
     from facility_planner.tui.speech import Speech
@@ -169,7 +173,7 @@ def gap_content(gap: PricedGap, report: PricedGaps, speech: Speech) -> Content:
         head += Content.assemble((f"\n{_('Missing')}: ", "bold $secondary"), quantity_of(row, speech))
     prices = {price.id: price for price in report.prices}
     remedies = {remedy.id: remedy for remedy in report.remedies}
-    offers = offers_for(gap.gap, report.remedies, prices)
+    offers = offers_for(gap.gap, report.costing)
     told = [_offer(offer, remedies[offer.remedy], prices, n == 0, speech) for n, offer in enumerate(offers)]
     if not told:
         told = [Content(_("No remedy with a price is known for this gap. Its cost is not in the sums."))]
@@ -184,9 +188,9 @@ def _offer(offer: Offer, remedy: Remedy, prices: dict[str, Price], counted: bool
     lines = [Content.styled(f"{times}{speech.text(remedy.title)}", "bold $primary" if counted else "$primary")]
     if offer.vnd is not None:
         lines.append(money_range(offer.vnd, offer.placeholder, speech))
-    for item in remedy.inputs:
-        price = prices.get(item.price)
-        lines.append(Content(f"· {item.price}: ?") if price is None else _input(item, price, offer.units, speech))
+    lines += [_line(line, prices, speech) for line in offer.lines or () if line.price is not None]
+    if offer.lines is None:
+        lines += [Content(f"· {item.price}: ?") for item in remedy.inputs if item.price not in prices]
     if remedy.note is not None:
         lines.append(Content.styled(speech.text(remedy.note), "$foreground 75%"))
     return Content("\n").join(lines)
@@ -200,13 +204,12 @@ def money_range(vnd: VndRange, placeholder: bool, speech: Speech) -> Content:
     return told + Content.styled(f"  {PLACEHOLDER} {_('placeholder')}", "$text-warning") if placeholder else told
 
 
-def _input(item: RemedyInput, price: Price, units: int, speech: Speech) -> Content:
+def _line(line: CostLine, prices: dict[str, Price], speech: Speech) -> Content:
     """One priced thing: how much of it, what one costs, and who says so."""
     _ = speech.say
-    quantity = price_amount(item.quantity * units, item.unit, speech)
-    each = " – ".join(
-        speech.money(v).removesuffix(" ₫") for v in dict.fromkeys((price.vnd.low, price.vnd.central, price.vnd.high))
-    )
+    price = prices[line.price or ""]
+    quantity = price_amount(line.quantity, line.unit, speech)
+    each = " – ".join(speech.money(round(v)).removesuffix(" ₫") for v in dict.fromkeys(line.unit_vnd))
     lines = [f"· {speech.text(price.name)}\n  {quantity} × {each} ₫ ({price.year})"]
     if price.placeholder:
         source = Content.styled(
