@@ -24,7 +24,7 @@ screens: .venv/run.stamp ## open the screens
 	@$(PY) -m facility_planner
 
 test: .venv/dev.stamp lint ## every check: style, types, imports, tests
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist worksteal
 
 long-tests: .venv/dev.stamp ## proofs that take minutes
 	$(PY) -m pytest -m long
