@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from facility_planner.audit.assess import assessment
-from facility_planner.domain.costing import Costing, cost_of
+from facility_planner.domain.capacity import FORMS, is_need
+from facility_planner.domain.costing import Costing, annualised, cost_of
 from facility_planner.domain.facility import is_private
 from facility_planner.domain.person_services import minutes_for
 from facility_planner.domain.standard import BREACHABLE
 from facility_planner.library.loader import load_facility, load_prices, load_protocol, load_remedies
 from facility_planner.library.packs import load_known_standard
+from facility_planner.library.prices import known_prices
+from facility_planner.library.remedies import known_remedies, remedy_files
 from facility_planner.library.shelves import (
     find_facility,
     list_facilities,
@@ -49,7 +52,7 @@ NOT_FOR_MONEY = {
     "social-work-certificate",
     "standing-job-hours",
 }
-"""Requirements in law that no purchase closes, as the head of remedies.yaml says."""
+"""Requirements in law that no purchase closes, as the heads of the remedies say."""
 
 WITHOUT_A_NUMBER = {"public-employee-pay-and-leave", "social-work-certificate", "standing-job-hours"}
 """Requirements in law that are never observed, since the law gives nothing to compare with yet."""
@@ -64,7 +67,7 @@ def prices() -> dict[str, Price]:
 
 @pytest.fixture(scope="module")
 def remedies() -> dict[str, Remedy]:
-    listed = load_remedies(scenarios_root() / "prices" / "remedies.yaml").remedies
+    listed = [remedy for path in remedy_files() for remedy in load_remedies(path).remedies]
     assert len({remedy.id for remedy in listed}) == len(listed)
     return {remedy.id: remedy for remedy in listed}
 
@@ -273,14 +276,72 @@ def test_remedies_use_prices_in_their_units(prices: dict[str, Price], remedies: 
         }, remedy.id
 
 
+def test_the_shipped_remedies_have_no_fault(prices: dict[str, Price], remedies: dict[str, Remedy]) -> None:
+    standards = [load_known_standard(folder.name) for folder in list_standards()]
+    assert {remedy.id: remedy for remedy in known_remedies(standards, prices)} == remedies
+
+
 def test_remedies_point_at_each_other_and_at_requirements(remedies: dict[str, Remedy]) -> None:
     known = {requirement.id for requirement in _requirements()}
     for remedy in remedies.values():
         closed = [closes.requirement for closes in remedy.closes]
-        assert set(closed) <= known, remedy.id
-        assert max(Counter(closed).values()) == 1, remedy.id
+        assert {name for name in closed if not is_need(name)} <= known, remedy.id
+        assert max(Counter(closed).values(), default=1) == 1, remedy.id
         assert {*remedy.alternative_to, *remedy.after} <= remedies.keys() - {remedy.id}
-        assert all(remedy.id in remedies[other].alternative_to for other in remedy.alternative_to)
+        assert all(remedy.id in remedies[other].alternative_to for other in remedy.alternative_to), remedy.id
+        assert not set(remedy.alternative_to) & set(remedy.after), remedy.id
+
+
+def test_what_comes_first_closes_nothing_of_what_comes_after(remedies: dict[str, Remedy]) -> None:
+    """Else the need that the later one closes would always call for the earlier one too."""
+    for remedy in remedies.values():
+        for first in remedy.after:
+            both = {c.requirement for c in remedy.closes} & {c.requirement for c in remedies[first].closes}
+            assert both == set(), (remedy.id, first)
+
+
+def test_alternatives_have_something_in_common(remedies: dict[str, Remedy]) -> None:
+    for remedy in remedies.values():
+        for other in remedy.alternative_to:
+            mine, theirs = (_closed(one) for one in (remedy, remedies[other]))
+            assert mine & theirs, (remedy.id, other)
+
+
+def _closed(remedy: Remedy) -> set[str]:
+    """What it closes: requirements, needs, themes."""
+    return {closes.requirement for closes in remedy.closes} | set(remedy.closes_themes)
+
+
+def test_three_remedies_in_ten_close_two_or_more(remedies: dict[str, Remedy]) -> None:
+    joint = [remedy for remedy in remedies.values() if len(_closed(remedy)) >= 2]
+    assert len(joint) >= 0.3 * len(remedies)
+
+
+def test_a_chain_of_three_comes_in_order(remedies: dict[str, Remedy]) -> None:
+    """Papers before the training on them, training before the drill."""
+    assert "fire-training" in remedies["fire-drill"].after
+    assert "fire-papers" in remedies["fire-training"].after
+
+
+def test_one_room_serves_law_guidance_and_capacity(remedies: dict[str, Remedy]) -> None:
+    closed = _closed(remedies["private-room-by-walls"])
+    assert closed >= {
+        "private-consultation-room", "private-legal-aid-meeting", "intl-private-meeting-room", "capacity.private_room",
+    }  # fmt: skip
+
+
+def test_every_need_but_a_language_or_topic_has_a_remedy(remedies: dict[str, Remedy]) -> None:
+    closed = {name for remedy in remedies.values() for name in _closed(remedy)}
+    named = {form for form in FORMS if "<" not in form}
+    assert named <= closed
+    languages = {language for path in list_surges() for person in load_surge(path).scenario.people
+                 for language in person.languages}  # fmt: skip
+    assert {f"capacity.interpreter.{language}" for language in languages - {"vi"}} <= closed
+
+
+def test_every_remedy_says_who_pays_and_no_budget_chapter_is_made_up(remedies: dict[str, Remedy]) -> None:
+    assert [remedy.id for remedy in remedies.values() if remedy.funding_line is None] == []
+    assert [remedy.id for remedy in remedies.values() if remedy.budget_chapter is not None] == []
 
 
 def test_every_breach_that_money_closes_has_a_remedy(remedies: dict[str, Remedy]) -> None:
@@ -292,7 +353,7 @@ def test_every_breach_that_money_closes_has_a_remedy(remedies: dict[str, Remedy]
 def test_a_remedy_closes_all_that_fails_under_a_requirement(remedies: dict[str, Remedy]) -> None:
     parts = {requirement.id: len(requirement.leaves) for requirement in _requirements()}
     for remedy in remedies.values():
-        short = [c.requirement for c in remedy.closes if c.quantity < parts[c.requirement]]
+        short = [c.requirement for c in remedy.closes if c.quantity < parts.get(c.requirement, 0)]
         assert short == [], remedy.id
 
 
@@ -305,11 +366,29 @@ def test_a_remedy_closes_all_that_fails_under_a_requirement(remedies: dict[str, 
         ("child-friendly-room-by-walls", (21_780_000, 38_015_000, 40_605_000)),
         # line W14: 8 m²
         ("women-toilet-and-bath-block", (45_672_000, 83_056_000, 120_000_000)),
+        # option B: 15 m² × (5 385 000, 5 709 000, 10 382 000) + desk 7, reception set 13, cabinet 7 million
+        ("private-room-new-build", (107_775_000, 112_635_000, 182_730_000)),
+        # 18.75 m² × the same + cabinet 7 million + kit (3, 15, 15) million
+        ("child-friendly-room-new-build", (110_968_750, 129_043_750, 216_662_500)),
+        # lines W20, W21 of one person: 7 days × 300 000 + 100 million × (0, 1/25, 1/15)
+        ("victim-support-training", (2_100_000, 6_100_000, 8_766_667)),
+        # line W22
+        ("supervision", (6_923_077, 9_230_769, 16_153_846)),
+        # line W23 of one post: coefficient 2.06, 2.34, 2.67 × 2 530 000 × 12 × 1.335
+        ("hire-counsellor", (83_493_036, 94_841_604, 108_216_702)),
     ],
 )
 def test_the_worked_example_adds_up(
     remedy_id: str, totals: tuple[int, int, int], prices: dict[str, Price], remedies: dict[str, Remedy]
 ) -> None:
-    costing = Costing(prices, remedies, date(2026, 11, 22))
+    costing = Costing(prices, remedies, date(2026, 11, 22), known_prices().basis)
     cost = cost_of(costing.lines(remedy_id, "anywhere") or ())
     assert (cost.low, cost.central, cost.high) == totals
+
+
+def test_the_worked_example_a_year(prices: dict[str, Price], remedies: dict[str, Remedy]) -> None:
+    """Shells ÷ 15, toilet ÷ 15, desks ÷ 10, cabinets ÷ 8, kit ÷ 5: costs.md §10.3 tells 14 297 400 at the centre."""
+    costing = Costing(prices, remedies, date(2026, 11, 22), known_prices().basis)
+    bought = ("private-room-by-walls", "child-friendly-room-by-walls", "women-toilet-and-bath-block")
+    lines = [line for remedy in bought for line in costing.lines(remedy, "anywhere") or ()]
+    assert round(annualised(lines, "central")) == 14_297_400

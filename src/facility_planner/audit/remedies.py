@@ -58,11 +58,14 @@ def _priced(gap: Gap, offers: Sequence[Offer]) -> Gap:
 
 
 def offers_for(gap: Gap, costing: Costing) -> tuple[Offer, ...]:
-    """The ways to close a gap: cheapest by central price first, then by id, unpriced ones last."""
+    """The ways to close a gap: cheapest by central price first, then by id, unpriced ones last.
+
+    What takes the place of the whole facility is no way to close one gap.
+    """
     offers = [
         Offer(remedy.id, units, costing.lines(remedy.id, gap.facility, units))
         for remedy in costing.remedies.values()
-        if (units := units_to_close(remedy, gap)) is not None
+        if remedy.whole_facility is None and (units := units_to_close(remedy, gap)) is not None
     ]
     return tuple(sorted(offers, key=_cheapest_first))
 

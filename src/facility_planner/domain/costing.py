@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.money import PRICE_LEVELS, VndRange, exactly, total, whole_dong
 from facility_planner.domain.price import PriceBasis
 from facility_planner.domain.programme import CostLine
+from facility_planner.domain.provinces import former_provinces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from facility_planner.domain.facility import Facility
     from facility_planner.domain.money import PriceLevel
     from facility_planner.domain.price import Price, Zone
     from facility_planner.domain.remedy import CostKind, Recurs, Remedy, RemedyInput
@@ -51,12 +53,14 @@ class Costing:
     """The year that prices with an index are brought to; None: each stays in its own."""
 
     @cached_property
-    def _lines(self) -> dict[tuple[str, str, int], tuple[CostLine, ...] | None]:
+    def _lines(self) -> dict[tuple[str, int | None, int], tuple[CostLine, ...] | None]:
+        """By remedy, zone and units: prices differ by zone alone."""
         return {}
 
     def lines(self, remedy: str, facility: str, units: int = 1) -> tuple[CostLine, ...] | None:
         """The lines of `units` of a remedy at a facility; None where something in it has no price."""
-        key = (remedy, facility, units)
+        zone = self.zones.get(facility)
+        key = (remedy, None if zone is None else zone.zone, units)
         if key not in self._lines:
             self._lines[key] = self._reckoned(self.remedies[remedy], facility, units)
         return self._lines[key]
@@ -153,6 +157,10 @@ class Costing:
         whole = self.prices.get(price.share_of.price) if price.share_of else None
         return price.is_superseded(self.day) or (whole is not None and self._is_superseded(whole))
 
+    def with_surcharges(self, inputs: Sequence[CostLine]) -> tuple[CostLine, ...]:
+        """Lines of inputs with those of VAT, design and contingency on them."""
+        return (*inputs, *self._surcharge_lines(inputs))
+
     def _surcharge_lines(self, inputs: Sequence[CostLine]) -> tuple[CostLine, ...]:
         """VAT, design and contingency for each part that is paid alike."""
         lines: list[CostLine] = []
@@ -200,6 +208,19 @@ class Costing:
                 }
             ),
         )
+
+
+def zone_of_facility(facility: Facility, basis: PriceBasis) -> Zone | None:
+    """The zone of the former province that a facility lies in; without it that of its province, where that is one.
+
+    None where neither is known, or where former provinces of several zones went into the province.
+    """
+    if facility.former_province is not None:
+        return basis.zone_of.get(facility.former_province)
+    former = former_provinces_of(facility.province) if facility.province else ()
+    zones = {province: basis.zone_of.get(province) for province in former}
+    first = next(iter(zones.values()), None)
+    return first if all(zone == first for zone in zones.values()) else None
 
 
 def cost_of(lines: Iterable[CostLine], *, kind: CostKind | None = None, again: bool = False) -> VndRange:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Area, ClockPeriod, Count, Day, Id, Sex, Text, Value
+from facility_planner.domain.provinces import FormerProvince, former_provinces_of
 from facility_planner.domain.roles import Role
 from facility_planner.domain.workload import Workload
 
@@ -155,6 +156,8 @@ class Facility(Value):
     floor_area_m2: Area | None = None
     built_or_renovated_on: Day | None = None
     hours: Hours | None = None
+    former_province: FormerProvince | None = None
+    """The province it lay in until 30 June 2025, by which prices of building are published."""
     supplies: dict[Supply, Count] = {}
     rooms: tuple[Room, ...] = ()
     staff: tuple[StaffMember, ...] = ()
@@ -162,6 +165,13 @@ class Facility(Value):
     """Who usually lives there, counted; no person is named."""
     workload: tuple[Workload, ...] = ()
     observations: tuple[Observation, ...] = ()
+
+    @model_validator(mode="after")
+    def _lies_in_one_place(self) -> Facility:
+        went_into_it = former_provinces_of(self.province) if self.province else ()
+        if self.former_province and went_into_it and self.former_province not in went_into_it:
+            raise PydanticCustomError("former_province_elsewhere", "`former_province` did not go into `province`")
+        return self
 
     @property
     def title(self) -> Text:

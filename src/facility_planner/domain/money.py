@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from facility_planner.domain.base import Money, Value
@@ -18,9 +19,18 @@ PriceLevel = Literal["low", "central", "high"]
 """Which figure of a range a budget reckons with."""
 PRICE_LEVELS: tuple[PriceLevel, ...] = ("low", "central", "high")
 
-Share = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$")]
+_SHARE = r"^[1-9][0-9]{0,8}/[1-9][0-9]{0,8}$"
+
+
+def _whole_numbers(share: str) -> str:
+    if not re.match(_SHARE, share):
+        raise PydanticCustomError("not_a_factor", "a fraction is written of two whole numbers above 0: 1/25")
+    return share
+
+
+Share = Annotated[str, AfterValidator(_whole_numbers), WithJsonSchema({"type": "string", "pattern": _SHARE})]
 """A fraction of whole numbers, as it is written: `1/25`."""
-Factor = Annotated[int | float, Field(ge=0)] | Share
+Factor = Annotated[int | float, Field(ge=0, le=10**6)] | Share
 """A number that is multiplied by: a decimal as it is written, or a fraction."""
 
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from facility_planner.domain.base import Day, Id, Money, Text, Value
 from facility_planner.domain.confidence import Confidence
 from facility_planner.domain.money import Factor, Spread, VndRange
+from facility_planner.domain.provinces import FormerProvince
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,7 @@ class Price(Value):
     valid_to: Day | None = None
     """The last day of the instrument it rests on."""
     superseded_by: str | None = None
+    """What replaced it; without `valid_to` nobody knows from which day."""
     source: str | None = None
     row: str | None = None
     confidence: Confidence | None = None
@@ -98,8 +100,8 @@ class Price(Value):
         return self.title or Text(vi=self.id, en=self.id)
 
     def is_superseded(self, day: date) -> bool:
-        """Whether the instrument it rests on is no longer in force on `day`."""
-        return self.valid_to is not None and self.valid_to < day
+        """Whether the instrument it rests on is no longer in force on `day`, or was replaced nobody knows when."""
+        return self.superseded_by is not None if self.valid_to is None else self.valid_to < day
 
     def building(self, level: Literal["low", "central", "high"]) -> Building | None:
         """Whose regional coefficient the figure of a level takes."""
@@ -141,6 +143,7 @@ class Index(Value):
     id: Id = Field(alias="index")
     title: Text
     percent: dict[int, float]
+    """By year; years that are absent are not published."""
     source: str
     row: str | None = None
     confidence: Confidence
@@ -150,7 +153,7 @@ class Zone(Value):
     """A zone of regional coefficients, by the provinces as they were before July 2025."""
 
     zone: int = Field(ge=1)
-    former_provinces: tuple[str, ...] = Field(min_length=1)
+    former_provinces: tuple[FormerProvince, ...] = Field(min_length=1)
     housing: Factor
     education: Factor
     health: Factor

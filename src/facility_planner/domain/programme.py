@@ -199,8 +199,8 @@ class Displaced(Value):
     goals: tuple[ProgrammeObjective, ...] = ()
     """Of the programme that has it."""
     dropped: tuple[Chosen, ...] = ()
-    opened: tuple[Id, ...] = ()
+    opened: tuple[str, ...] = ()
     """Gaps closed before and open then: `facility/requirement`."""
-    closed: tuple[Id, ...] = ()
+    closed: tuple[str, ...] = ()
     cost_more: int = 0
     proven: bool = False

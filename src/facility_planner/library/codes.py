@@ -3,7 +3,7 @@
 Codes of values (`missing_key` … `not_accepted`) are explained in `refusals`, those of syntax in `syntax`.
 Kinds of `unknown_name` and `duplicate_id`: room staff helper person group service goal subject observed
 standard facility instrument requirement case price remedy regime conflict option level measure indicator
-activity.
+activity need on_cost index zone former_province.
 `nearest` is "" where nothing is like it.
 """
 
@@ -17,6 +17,7 @@ OF_FILES: dict[str, tuple[str, ...]] = {
     "folder_not_found": (),
     "is_folder": (),
     "not_a_folder": (),
+    "no_facility_here": (),
     "not_readable": (),
     "too_big": ("limit",),
     "not_utf8": (),
@@ -67,6 +68,12 @@ OF_VALUES: dict[str, tuple[str, ...]] = {
     "not_accepted": ("detail",),
     "clock_minute": (),
     "ends_before_start": (),
+    "former_province_elsewhere": (),
+    "not_a_factor": ("given",),
+    "ceiling_a_year": (),
+    "closes_nothing": (),
+    "years_not_in_order": (),
+    "one_amount": (),
     "observation_needs_one": (),
     "part_exceeds_total": (),
     "passed_exceeds_sample": (),
@@ -88,6 +95,7 @@ OF_NAMES: dict[str, tuple[str, ...]] = {
 OF_RULES: dict[str, tuple[str, ...]] = {
     "ages_out_of_order": ("age_from", "age_below"),
     "bands_out_of_order": (),
+    "before_and_instead": ("id",),
     "case_differs": ("requirement", "what", "expected", "found"),
     "duplicate_part": ("id",),
     "guardian_circle": ("child", "guardian"),
@@ -99,11 +107,14 @@ OF_RULES: dict[str, tuple[str, ...]] = {
     "own_guardian": ("person",),
     "partly_of_members": ("given", "members"),
     "partly_of_yes_no": (),
+    "price_circle": ("prices",),
     "ratio_without_bands": ("requirement",),
+    "remedies_in_circle": ("circle",),
     "same_twice": ("id",),
     "service_circle": ("services",),
     "two_families": ("person", "first", "second"),
     "two_guardians": ("person",),
+    "unit_of_price": ("price", "unit", "given"),
     "value_not_number": (),
     "value_not_yes_no": (),
     "value_or_bands": (),

@@ -1,4 +1,4 @@
-"""Checks of whole shelves: any file by its keys, standards with their cases, remedies with prices."""
+"""Checks of whole shelves: any file by its keys, standards with their remedies and cases."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from facility_planner.domain.deadline import DeadlineFile, HolidayRules
 from facility_planner.domain.entitlement import EntitlementMatrix
 from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.plan import Plan
-from facility_planner.domain.price import PriceList
+from facility_planner.domain.price import PriceBasis, PriceList
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.remedy import RemedyList
@@ -19,11 +19,14 @@ from facility_planner.errors import InputError
 from facility_planner.library.case_runs import lint_cases
 from facility_planner.library.lint_coverage import case_files
 from facility_planner.library.lint_names import name_faults
-from facility_planner.library.names import names_in, texts_in, unknown
+from facility_planner.library.names import texts_in
 from facility_planner.library.observations import load_facility_with
-from facility_planner.library.reading import in_order, once, read, read_documents, read_stream
+from facility_planner.library.prices import lint_price_file
+from facility_planner.library.reading import in_order, once, read, read_documents
+from facility_planner.library.remedies import lint_remedy_file
 from facility_planner.library.standards import (
     PACK,
+    REMEDIES,
     lint_theme,
     load_standard,
     read_standard,
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.problem import Problem
     from facility_planner.domain.standard import Standard
     from facility_planner.library.document import Document
+    from facility_planner.library.standards import StandardFiles
 
 _MODELS: dict[str, type[Value]] = {
     "protocol": Protocol,
@@ -52,6 +56,8 @@ _MODELS: dict[str, type[Value]] = {
     "added": HolidayRules,
     "removed": HolidayRules,
     "measures": MeasureFile,
+    "base_salary": PriceBasis,
+    "zones": PriceBasis,
 }
 """Formats of one document by a key that only they have."""
 _STREAMS: dict[str, tuple[type[Value], str]] = {
@@ -83,7 +89,7 @@ def lint_file(path: Path, standards: Sequence[Standard] = ()) -> tuple[Problem, 
 
 
 def lint_standard(folder: Path) -> tuple[Problem, ...]:
-    """Every fault of a standard's files and, if they can be loaded, of the law cases in its folder `cases`.
+    """Every fault of a standard's files, of the remedies beside them and, if it can be loaded, of its law cases.
 
     The cases are carried out: a finding that differs from what is expected is a fault.
     """
@@ -91,27 +97,13 @@ def lint_standard(folder: Path) -> tuple[Problem, ...]:
         files = read_standard(folder)
     except InputError as error:
         return error.problems
-    faults = in_order((*files.problems, *name_faults(files)))
+    remedies = folder / REMEDIES
+    of_remedies = lint_remedy_file(remedies, _requirements_of(files)) if remedies.is_file() else ()
+    faults = in_order((*files.problems, *name_faults(files), *of_remedies))
     if files.problems:
         return faults
     standard = standard_of(files)
     return (*faults, *(problem for path in case_files(folder) for problem in lint_cases(path, [standard])))
-
-
-def lint_remedies(prices: Path, remedies: Path, standards: Sequence[Standard]) -> tuple[Problem, ...]:
-    """Every problem of a file of prices and one of remedies, and of the names that remedies mention."""
-    priced, remedied = read_stream(PriceList, "prices", prices), read_stream(RemedyList, "remedies", remedies)
-    prices_known = texts_in(priced.document, ("prices.*.price",))
-    remedies_known = texts_in(remedied.document, ("remedies.*.remedy",))
-    requirements = tuple(requirement.id for standard in standards for requirement in standard.requirements)
-    document = remedied.document
-    return (
-        *once((*priced.problems, *remedied.problems)),
-        *unknown("price", names_in(document, ("remedies.*.inputs.*.price",)), prices_known),
-        *unknown("requirement", names_in(document, ("remedies.*.closes.*.requirement",)), requirements),
-        *unknown("remedy", names_in(document, ("remedies.*.alternative_to.*",)), remedies_known),
-        *unknown("remedy", names_in(document, ("remedies.*.after.*",)), remedies_known),
-    )
 
 
 def _lint_told_by(keys: frozenset[str], path: Path, standards: Sequence[Standard]) -> tuple[Problem, ...] | None:
@@ -130,8 +122,21 @@ def _lint_told_by(keys: frozenset[str], path: Path, standards: Sequence[Standard
     elif models:
         found = read(models[0], path).problems
     elif streams:
-        found = once(p for stream, items in streams for p in read_stream(stream, items, path).problems)
+        asked = {stream for stream, _ in streams}
+        priced = lint_price_file(path) if PriceList in asked else ()
+        found = once((*priced, *(_lint_remedies(path) if RemedyList in asked else ())))
     return found
+
+
+def _lint_remedies(path: Path) -> tuple[Problem, ...]:
+    """Remedies; those that lie in the folder of a standard may name its requirements."""
+    beside = read_standard(path.parent) if (path.parent / PACK).is_file() else None
+    return lint_remedy_file(path, _requirements_of(beside) if beside is not None else ())
+
+
+def _requirements_of(files: StandardFiles) -> tuple[str, ...]:
+    """The ids of a standard's requirements, sound or not."""
+    return tuple(name for document in files.documents for name in texts_in(document, ("requirements.*.id",)))
 
 
 def _lint_case_file(path: Path, standards: Sequence[Standard]) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.standard import Standard
 from facility_planner.errors import InputError
-from facility_planner.library.standards import pack_files
+from facility_planner.library.standards import law_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,7 +96,7 @@ def key_of(folder: Path) -> str:
 
 def _files(folder: Path) -> tuple[Path, ...]:
     try:
-        return pack_files(folder)
+        return law_files(folder)
     except InputError:  # reading the pack will tell
         return ()
 

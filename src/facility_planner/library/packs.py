@@ -16,7 +16,7 @@ from facility_planner.library.package_packs import package_packs
 from facility_planner.library.reading import read_documents
 from facility_planner.library.shelves import list_standards
 from facility_planner.library.standard_rules import has_number
-from facility_planner.library.standards import PACK, load_standard, pack_files
+from facility_planner.library.standards import PACK, law_files, load_standard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -140,7 +140,7 @@ def version_key(version: str) -> tuple[int, ...]:
 def stamp_of(folder: Path) -> Stamp:
     """What changes when a file of a standard does: names, times and sizes."""
     try:
-        return tuple(_stamp(path) for path in pack_files(folder))
+        return tuple(_stamp(path) for path in law_files(folder))
     except InputError:  # reading the pack will tell
         return ()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from facility_planner.domain.entitlement import Category
 from facility_planner.domain.facility import Facility
 from facility_planner.domain.needs import Need
-from facility_planner.domain.price import PriceList
+from facility_planner.domain.price import PriceBasis, PriceList
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.remedy import RemedyList
@@ -42,6 +42,11 @@ _GIVEN_ONCE: dict[type[Value], tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Pack: (("instrument", ("instruments.*.number",)),),
     PriceList: (("price", ("prices.*.price",)),),
+    PriceBasis: (
+        ("on_cost", ("on_costs.*.on_cost",)),
+        ("index", ("indices.*.index",)),
+        ("former_province", ("zones.*.former_provinces.*",)),
+    ),
     RemedyList: (("remedy", ("remedies.*.remedy",)),),
 }
 """Of each format, the kinds of names that differ from each other, and where they are given."""

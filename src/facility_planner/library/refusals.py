@@ -10,6 +10,7 @@
 | `too_few` `too_many` | `count`, `limit` |
 | `nobody_arrives` `without_role` | none: an empty list of arrivals, of roles |
 | `empty_text` `not_an_id` `not_a_date` `not_a_time` `not_a_moment` `offset_missing` `not_finite` | `given` |
+| `not_a_factor` | `given` |
 | `not_accepted` | `detail`: anything else, in pydantic's words |
 
 Kinds: text whole_number number yes_no list mapping date time moment nothing.
@@ -57,6 +58,7 @@ _UNREADABLE = {
     "string_pattern_mismatch": "not_an_id",
     "string_too_short": "empty_text",
     "finite_number": "not_finite",
+    "not_a_factor": "not_a_factor",
 }
 _LIMITS = {
     "greater_than": ("too_small", "gt", 0),
@@ -71,6 +73,7 @@ _TEXT_STANDS_FOR = frozenset({"Text", "GoalSetting"})
 """Models that a plain string may stand for."""
 _GUILTY_KEYS = {
     "ends_before_start": "to",
+    "former_province_elsewhere": "former_province",
     "valid_before_completed": "valid_until",
     "part_exceeds_total": "received",
     "passed_exceeds_sample": "passed",
@@ -81,11 +84,16 @@ _GUILTY_KEYS = {
 """Of faults that concern a whole mapping, the key to point at."""
 OF_THE_DOMAIN = frozenset(
     {
+        "ceiling_a_year",
         "clock_minute",
+        "closes_nothing",
         "decision_not_an_option",
         "ends_before_start",
+        "former_province_elsewhere",
         "nobody_arrives",
+        "not_a_factor",
         "observation_needs_one",
+        "one_amount",
         "part_exceeds_total",
         "passed_exceeds_sample",
         "range_out_of_order",
@@ -97,6 +105,7 @@ OF_THE_DOMAIN = frozenset(
         "values_out_of_order",
         "whole_minute",
         "year_out_of_range",
+        "years_not_in_order",
     }
 )
 """Faults that the models of the domain find themselves."""

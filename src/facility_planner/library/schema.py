@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from facility_planner.domain.assessment import Assessment
+from facility_planner.domain.assessment import Assessment, Reason
 from facility_planner.domain.base import Id, Value
 from facility_planner.domain.conflict import ConflictFile
 from facility_planner.domain.deadline import DeadlineFile, HolidayRules
@@ -21,7 +21,8 @@ from facility_planner.domain.inspection import InspectionFile
 from facility_planner.domain.lawcase import LawCase, LawCaseFile
 from facility_planner.domain.needs import Need
 from facility_planner.domain.plan import Plan
-from facility_planner.domain.price import Price, PriceList
+from facility_planner.domain.price import Price, PriceBasis, PriceList
+from facility_planner.domain.programme import CurvePoint, Displaced, Programme
 from facility_planner.domain.protocol import GoalName, Protocol
 from facility_planner.domain.remedy import Remedy, RemedyList
 from facility_planner.domain.scenario import Scenario
@@ -33,6 +34,17 @@ class GapList(Value):
     """The gaps of facilities, as `gaps --format json` gives them."""
 
     gaps: tuple[Gap, ...]
+    notes: tuple[Reason, ...] = ()
+    """What there is to know about the prices; absent where there is nothing."""
+
+
+class ProgrammeFile(Programme):
+    """A programme, as `programme --format json` gives it."""
+
+    curve: tuple[CurvePoint, ...] = ()
+    """With `--curve`."""
+    displaced: tuple[Displaced, ...] = ()
+    """With `--why-not`."""
 
 
 _FORMATS: dict[str, Any] = {
@@ -49,7 +61,9 @@ _FORMATS: dict[str, Any] = {
     "law-cases": LawCaseFile | tuple[LawCase, ...] | LawCase,
     "measures": MeasureFile,
     "plan": Plan,
+    "price-basis": PriceBasis,
     "prices": PriceList | Price,
+    "programme": ProgrammeFile,
     "protocol": Protocol,
     "remedies": RemedyList | Remedy,
     "scenario": Scenario,

@@ -35,6 +35,8 @@ PACK = "pack.yaml"
 _SUFFIX = ".yaml"
 _SUFFIXES = (_SUFFIX, ".yml")
 MEASURES = "measures.yaml"
+REMEDIES = "remedies.yaml"
+"""What closes gaps: it lies in the folder of a pack and is no part of the standard."""
 DECISIONS = "decisions.yaml"
 """The user's decisions; in the folder of a pack only where that is the folder of all packs too."""
 BESIDE: dict[str, type[Value]] = {
@@ -120,6 +122,15 @@ def pack_files(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise InputError([Problem(str(folder), 0, 0, (), "not_readable")]) from error
     return tuple(sorted(found))
+
+
+def law_files(folder: Path) -> tuple[Path, ...]:
+    """The files of `pack_files` that the standard is made of: without what only says how gaps are closed.
+
+    Raises:
+        InputError: `not_readable`.
+    """
+    return tuple(path for path in pack_files(folder) if path.name != REMEDIES)
 
 
 def load_standard(folder: Path, origin: Origin = "shipped") -> Standard:
@@ -236,7 +247,7 @@ def _theme_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         code = "not_a_folder" if folder.exists() else "folder_not_found"
         raise InputError([Problem(str(folder), 0, 0, (), code)])
-    files = (path for path in pack_files(folder) if path.suffix == _SUFFIX)
+    files = (path for path in law_files(folder) if path.suffix == _SUFFIX)
     return [path for path in files if path.name not in (PACK, DECISIONS, *BESIDE)]
 
 

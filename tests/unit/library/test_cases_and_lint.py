@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from facility_planner.library import observations
 from facility_planner.library.cases import load_law_cases, merge, resolve_case
-from facility_planner.library.lint import lint_file, lint_remedies, lint_standard
+from facility_planner.library.lint import lint_file, lint_standard
 from facility_planner.library.loader import load_facility
 from facility_planner.library.observations import load_facility_with
 from facility_planner.library.packs import load_known_standard
@@ -18,7 +18,6 @@ from facility_planner.library.shelves import (
     find_facility,
     list_facilities,
     list_protocols,
-    list_standards,
     list_surges,
     scenarios_root,
     standards_root,
@@ -125,12 +124,6 @@ def test_other_standards_are_read_only_for_names_that_are_not_known(
 @pytest.mark.parametrize("path", [*list_facilities(), *list_protocols(), *list_surges()], ids=lambda path: path.stem)
 def test_the_shipped_files_are_sound(path: Path, standard: Standard) -> None:
     assert lint_file(path, [standard]) == ()
-
-
-def test_the_shipped_remedies_name_what_there_is() -> None:
-    prices = scenarios_root() / "prices"
-    standards = [load_known_standard(folder.name) for folder in list_standards()]
-    assert lint_remedies(prices / "prices.yaml", prices / "remedies.yaml", standards) == ()
 
 
 def test_a_file_without_known_keys_has_no_format(write: Fixture) -> None:

@@ -16,9 +16,9 @@ from tests.unit.library.mutations import LEFT_SOUND, WAYS, Broken, broken_file
 
 from facility_planner.errors import InputError
 from facility_planner.library.codes import PROBLEMS
-from facility_planner.library.loader import load_facility
+from facility_planner.library.loader import load_facility, load_remedies
 from facility_planner.library.shelves import list_facilities, list_standards
-from facility_planner.library.standards import load_standard
+from facility_planner.library.standards import REMEDIES, load_standard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,8 @@ def _problems(broken: Broken, folder: Path) -> tuple[Problem, ...]:
     pack = folder / broken.path.parent.name
     shutil.copytree(broken.path.parent, pack, ignore=shutil.ignore_patterns("cases"))
     (pack / broken.path.name).write_bytes(broken.content)
+    if broken.path.name == REMEDIES:  # beside the requirements, and no part of the standard
+        return _told(lambda: load_remedies(pack / REMEDIES))
     return _told(lambda: load_standard(pack))
 
 

@@ -287,7 +287,7 @@ def test_remedies_are_a_list_or_a_stream(write: Fixture, faults_of: Fixture) -> 
 
 
 def test_prices_and_remedies_may_share_a_stream(write: Fixture, faults_of: Fixture) -> None:
-    remedy = "remedy: r\ntitle: A\nkind: capital\ncloses: [{requirement: q, quantity: 1}]\n"
+    remedy = "remedy: r\ntitle: A\nkind: capital\ncloses: [{requirement: common-area, quantity: 1}]\n"
     remedy += "inputs: [{price: a, quantity: 2, unit: m2}]\n"
     path = write(remedy + "---\n" + PRICE.format("a") + "---\n" + PRICE.format("b"))
     assert [price.id for price in load_prices(path).prices] == ["a", "b"]

@@ -28,7 +28,8 @@ def test_the_published_schemas_are_those_of_the_models() -> None:
 def test_every_format_has_its_schema(schemas: dict[str, Any]) -> None:
     assert sorted(schemas) == [
         "assessment", "conflicts", "deadlines", "decisions", "entitlements", "facility", "form-508", "gaps",
-        "holidays", "inspections", "law-cases", "measures", "plan", "prices", "protocol", "remedies",
+        "holidays", "inspections", "law-cases", "measures", "plan", "price-basis", "prices",
+        "programme", "protocol", "remedies",
         "scenario", "standard", "theme",
     ]  # fmt: skip
 

@@ -1,0 +1,173 @@
+"""Files of prices: shipped ones and the user's together, every fault at once at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facility_planner.domain.price import PriceBasis
+from facility_planner.errors import InputError
+from facility_planner.library.lint import lint_file
+from facility_planner.library.loader import load
+from facility_planner.library.prices import basis_file, known_prices, lint_prices, price_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VND = "vnd: {low: 1, central: 2, high: 3}"
+ENTRY = "  - {{price: {id}, unit: m2, {amount}, year: 2026, vat: included, source: s{more}}}\n"
+
+
+def _entry(id_: str, amount: str = VND, more: str = "") -> str:
+    return ENTRY.format(id=id_, amount=amount, more=f", {more}" if more else "")
+
+
+def _share(of: str) -> str:
+    return f"share_of: {{price: {of}, times: {{low: 1, central: 1, high: 1}}}}"
+
+
+def _file(folder: Path, *entries: str, name: str = "own.yaml") -> Path:
+    path = folder / name
+    path.write_text("prices:\n" + "".join(entries), encoding="utf-8")
+    return path
+
+
+def _faults(path: Path) -> list[tuple[int, str]]:
+    with pytest.raises(InputError) as refused:
+        known_prices((path,))
+    assert {problem.file for problem in refused.value.problems} == {str(path)}
+    return [(problem.line, problem.code) for problem in refused.value.problems]
+
+
+def test_what_ships_is_sound() -> None:
+    assert lint_prices() == ()
+    assert basis_file() not in price_files()
+    assert all(lint_file(path) == () for path in (*price_files(), basis_file()))
+
+
+def test_what_ships_says_what_kind_of_figure_it_is() -> None:
+    prices = known_prices().prices
+    for price in prices.values():
+        assert price.kind is not None, price.id
+        assert (price.kind == "placeholder") == price.placeholder, price.id
+        # norms, ceilings and minimums change by a decision; a published or sold figure by an index
+        assert (price.escalator is not None) <= (price.kind in ("published", "observed", "derived")), price.id
+        if "55/2023" in (price.source or "") and price.share_of is None:
+            assert (str(price.valid_to), price.superseded_by) == ("2026-05-31", "Circular 60/2026/TT-BTC"), price.id
+
+
+def test_what_ships_is_used_in_the_right_kind_of_amount() -> None:
+    prices = known_prices().prices
+    posts = [price for id_, price in prices.items() if id_.endswith("-year") and price.unit == "post_year"]
+    # a contract post is paid the minimum wage, all others by the grades of the State
+    assert {price.id for price in posts if price.base_salaries is None} == {"contract-post-year"}
+    averages = [price for price in prices.values() if "409" in (price.source or "") and price.id != "play-ground"]
+    assert len(averages) == 8
+    assert all(price.regional for price in averages)
+
+
+def test_ones_own_price_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    shipped = known_prices().prices
+    own = known_prices((_file(tmp_path, _entry("computer"), _entry("new-thing", _share("desk-and-chair"))),)).prices
+    assert own["computer"].vnd is not None
+    assert own["computer"].vnd.high == 3
+    assert own["new-thing"].share_of is not None
+    assert set(own) == {*shipped, "new-thing"}
+    assert own["desk-and-chair"] == shipped["desk-and-chair"]
+
+
+def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+    path = _file(
+        tmp_path,
+        _entry("a", "vnd: {low: -1, central: 2, high: 3}"),  # line 2
+        _entry("b", "vnd: {low: 4, central: 2, high: 3}"),
+        _entry("c", "base_salaries: {coefficient: {low: 1, central: 1/0, high: x}}"),
+        _entry("d", _share("nothing")),  # line 5
+        _entry("e", more="escalator: gold"),
+        _entry("f", "base_salaries: {coefficient: {low: 1, central: 1, high: 1}, on_costs: [tip]}"),
+        _entry("f"),  # line 8
+        _entry("g", f"{VND}, {_share('a')}"),
+        _entry("h", "unit: m2").replace("unit: m2, unit: m2", "unit: m2"),  # line 10: no amount
+        _entry("i").replace("2026", "1066"),
+        _entry("j", "unit: parsec, " + VND).replace("unit: m2, ", ""),  # any unit will do
+    )
+    assert sorted(_faults(path)) == [
+        (2, "too_small"),
+        (3, "range_out_of_order"),
+        (4, "not_a_factor"),
+        (4, "not_a_factor"),
+        (5, "unknown_name"),
+        (6, "unknown_name"),
+        (7, "unknown_name"),
+        (8, "duplicate_id"),
+        (9, "one_amount"),
+        (10, "one_amount"),
+        (11, "too_small"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "circles"),
+    [
+        ({"a": "a"}, [("a",)]),
+        ({"a": "b", "b": "c", "c": "a", "d": "a"}, [("a", "b", "c")]),  # d waits for the circle and is not in it
+        ({"a": "b", "b": "a", "c": "d", "d": "c"}, [("a", "b"), ("c", "d")]),
+        ({"training-class": "training-share"}, [("training-class", "training-share")]),  # with a shipped one
+        ({"a": "computer"}, []),
+    ],
+)
+def test_shares_in_a_circle_are_told_once(
+    tmp_path: Path, shares: dict[str, str], circles: list[tuple[str, ...]]
+) -> None:
+    path = _file(tmp_path, *(_entry(part, _share(whole)) for part, whole in shares.items()))
+    told = [problem.args["prices"] for problem in lint_prices((path,)) if problem.code == "price_circle"]
+    assert [sorted(map(str, one)) for one in told if isinstance(one, tuple)] == [sorted(one) for one in circles]
+
+
+def test_two_own_files_may_not_say_the_same(tmp_path: Path) -> None:
+    first, second = _file(tmp_path, _entry("a")), _file(tmp_path, _entry("a"), name="other.yaml")
+    assert known_prices((first, first)).prices["a"].id == "a"  # one file named twice is one file
+    (problem,) = lint_prices((first, second))
+    assert (problem.file, problem.code, problem.args["first_file"]) == (str(second), "duplicate_id", str(first))
+
+
+def test_what_nothing_costs_is_a_slip(tmp_path: Path) -> None:
+    # 10¹³ đồng is the dearest; more than that would not fit the sums of a programme
+    path = _file(tmp_path, _entry("a", "vnd: {low: 1, central: 10000000000000, high: 10000000000001}"))
+    assert [(p.path[-1], p.code) for p in lint_prices((path,))] == [("high", "too_large")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "empty_file"), ("prices: 3", "wrong_type"), ("just words", "wrong_type"), ("prices: [", "yaml_unclosed")],
+)
+def test_files_that_hold_no_prices(tmp_path: Path, text: str, code: str) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert code in {problem.code for problem in lint_prices((path,))}
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert [problem.code for problem in lint_prices((tmp_path / "none.yaml",))] == ["file_not_found"]
+
+
+def test_three_hundred_faults_end_with_a_word(tmp_path: Path) -> None:
+    path = _file(tmp_path, *(_entry(f"p{n}", "vnd: {low: -1, central: 2, high: 3}") for n in range(300)))
+    found = [code for _line, code in _faults(path)]
+    assert found[-1] == "more_problems"
+    assert len(found) <= 101
+
+
+def test_faults_of_a_basis(tmp_path: Path) -> None:
+    path = tmp_path / "basis.yaml"
+    text = basis_file().read_text(encoding="utf-8")
+    text = text.replace("[Hà Nội]", "[Ha Noi, Lào Cai]").replace("zone: 8", "zone: 7")
+    path.write_text(text.replace("percent: 23.5", "percent: -1"), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        load(PriceBasis, path)
+    assert [problem.code for problem in refused.value.problems] == ["too_small", "not_one_of", "duplicate_id"]
+    path.write_text(basis_file().read_text(encoding="utf-8").replace("zone: 8", "zone: 7"), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        load(PriceBasis, path)
+    assert [(problem.code, problem.args["id"]) for problem in refused.value.problems] == [("listed_twice", "7")]
