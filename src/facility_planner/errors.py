@@ -64,3 +64,35 @@ class PlanRejected(FacilityPlannerError):  # noqa: N818 - the plan is rejected; 
         rules = ", ".join(sorted({violation.rule for violation in violations}))
         super().__init__(f"the plan breaks rules: {rules}")
         self.violations: tuple[BrokenRule, ...] = tuple(violations)
+
+
+class BrokenProgrammeRule(BrokenRule, Protocol):
+    """What a rejected programme breaks, and where: a `ProgrammeFault` of the domain."""
+
+    @property
+    def facility(self) -> str | None:
+        """The facility it is about."""
+
+    @property
+    def remedy(self) -> str | None:
+        """The remedy it is about."""
+
+    @property
+    def year(self) -> int | None:
+        """The year it is about."""
+
+
+class ProgrammeRejected(FacilityPlannerError):  # noqa: N818 - the programme is rejected; the input has no error
+    """A programme that the checker refuses; such a programme is never shown."""
+
+    def __init__(self, faults: Sequence[BrokenProgrammeRule]) -> None:
+        rules = ", ".join(sorted({fault.rule for fault in faults}))
+        super().__init__(f"the programme breaks rules: {rules}")
+        self.faults: tuple[BrokenProgrammeRule, ...] = tuple(faults)
+
+    def lines(self) -> tuple[str, ...]:
+        """Each fault for a report of it: the rule, then what it is about."""
+        return tuple(
+            " ".join(str(part) for part in (fault.rule, fault.facility, fault.remedy, fault.year) if part is not None)
+            for fault in self.faults
+        )

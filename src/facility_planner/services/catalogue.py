@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.base import Text
 from facility_planner.domain.scenario import Scenario
 from facility_planner.library import own_files
-from facility_planner.library.lint import lint_file, lint_remedies
+from facility_planner.library.lint import lint_file
 from facility_planner.library.loader import load, load_facility
 from facility_planner.library.packs import known_standards
+from facility_planner.library.prices import basis_file, lint_prices, price_files
+from facility_planner.library.remedies import lint_remedies, remedy_files
 from facility_planner.library.shelves import (
     list_facilities,
     list_protocols,
     list_surges,
-    scenarios_root,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class FacilityEntry:
     id: str
     title: Text
     path: Path
+    province: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,17 +79,16 @@ def lint_files(files: Sequence[Path] | None = None) -> tuple[int, tuple[Problem,
     applied = standards()
     if files:
         return len(files), tuple(problem for path in files for problem in lint_file(path, applied))
-    shelf = scenarios_root() / "prices"
     shipped = (*list_facilities(), *list_protocols(), *list_surges())
     problems = [problem for path in shipped for problem in lint_file(path, applied)]
-    problems += lint_remedies(shelf / "prices.yaml", shelf / "remedies.yaml", applied)
-    return len(shipped) + 2, tuple(problems)
+    problems += [*lint_prices(), *lint_remedies(applied)]
+    return len(shipped) + len(price_files()) + len((basis_file(), *remedy_files())), tuple(problems)
 
 
 @cache
 def _facility(path: Path) -> FacilityEntry:
     facility = load_facility(path)
-    return FacilityEntry(facility.id, facility.title, path)
+    return FacilityEntry(facility.id, facility.title, path, facility.province)
 
 
 @cache

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
+from facility_planner.library.facility_folder import facilities_in
+from facility_planner.library.files import is_folder
 from facility_planner.library.names import unknown_name
 from facility_planner.library.packs import load_known_standard, load_standard_in
 from facility_planner.library.shelves import FORMATS, list_facilities, list_protocols, list_surges
@@ -25,6 +27,18 @@ def facility_file(given: str) -> Path:
         InputError: it looks like an id, and nothing is called so; names the nearest.
     """
     return _file("facility", given, list_facilities())
+
+
+def facility_files(given: str) -> tuple[Path, ...]:
+    """The files that a name stands for: that of a facility, or of a folder those of all facilities in it, sorted.
+
+    Raises:
+        InputError: as for `facility_file`; `no_facility_here` for a folder without any.
+    """
+    path = facility_file(given)
+    if not is_folder(path):
+        return (path,)
+    return facilities_in(path)
 
 
 def surge_file(given: str) -> Path:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.standard import Standard
     from facility_planner.reporting.action_tables import ActionEntry
-    from facility_planner.reporting.inputs import AuditReport, PlannedSurge
+    from facility_planner.reporting.inputs import AuditReport, DraftedProgramme, PlannedSurge
 
 RecordForm = Literal["docx", "pdf", "xlsx", "csv", "json"]
 RECORD_FORMS: tuple[RecordForm, ...] = ("docx", "pdf", "xlsx", "csv", "json")
@@ -142,3 +142,11 @@ def staff_calendars(result: PlannedSurge, language: Language) -> dict[str, bytes
     from facility_planner.reporting.plan_events import busy_staff
 
     return {f"{one}.ics": plan_calendar(result, language, one) for one in busy_staff(result)}
+
+
+def programme_book(drafted: DraftedProgramme, language: Language) -> bytes:
+    """A programme as an Excel workbook whose sums follow its prices."""
+    from facility_planner.exchange.live_workbook import live_workbook
+    from facility_planner.reporting.programme_sheets import programme_book_of
+
+    return live_workbook(programme_book_of(drafted, language))

@@ -1,0 +1,1 @@
+"""Large problems: each facility priced by itself, the money shared out among them."""
