@@ -15,7 +15,14 @@ import typer
 
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.config import language_of, wants_traceback
-from facility_planner.errors import FacilityPlannerError, InputError, OutputError, PlanRejected, StoreError
+from facility_planner.errors import (
+    FacilityPlannerError,
+    InputError,
+    OutputError,
+    PlanRejected,
+    ProgrammeRejected,
+    StoreError,
+)
 from facility_planner.i18n import LANGUAGES, mark, translator
 
 if TYPE_CHECKING:
@@ -75,6 +82,10 @@ class Console:
         if isinstance(error, PlanRejected):
             self.note(_("The plan that was found breaks a rule and is not shown. Please report this:"))
             self.note(violations_text(cast("tuple[Violation, ...]", error.violations), self.language).rstrip("\n"))
+            return ExitCode.DEFECT
+        if isinstance(error, ProgrammeRejected):
+            self.note(_("The programme that was found breaks a rule and is not shown. Please report this:"))
+            self.note("\n".join(error.lines()))
             return ExitCode.DEFECT
         if isinstance(error, StoreError):
             self.note(describe_store_error(error, self.language))

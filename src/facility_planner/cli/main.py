@@ -18,6 +18,7 @@ from facility_planner.cli.commands.check import check
 from facility_planner.cli.commands.demo import demo
 from facility_planner.cli.commands.gaps import gaps
 from facility_planner.cli.commands.plan import plan
+from facility_planner.cli.commands.programme import programme
 from facility_planner.cli.console import speaking
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.cli.options import LanguageOption, language_asked
@@ -48,6 +49,14 @@ _COMMANDS: tuple[tuple[Callable[..., None], str], ...] = (
     ),
     (check, mark("Judge a plan without the solver: every rule that it breaks. Exits with 1 if there is one.")),
     (gaps, mark("What facilities lack, what closes it, and what that costs.")),
+    (
+        programme,
+        mark(
+            "Which remedies for the money, and in which year; what that closes, what stays open and why. "
+            "CSV into a folder is a package of tables that describes itself. "
+            "Ctrl+C ends the search and keeps the best programme so far."
+        ),
+    ),
     (
         chart,
         mark(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from facility_planner.cli.console import Console
     from facility_planner.cli.options import ProgressStyle
+    from facility_planner.cli.progress import Teller
     from facility_planner.planning.engine.outcome import Progress
 
     Job = Callable[[Callable[[Progress], None] | None, threading.Event], "Result"]
@@ -29,17 +30,28 @@ _LISTEN_EVERY = 0.05
 
 
 def plan_until_interrupted(
-    console: Console, style: ProgressStyle, job: Job[Result], about: About | None = None
+    console: Console,
+    style: ProgressStyle,
+    job: Job[Result],
+    about: About | None = None,
+    teller: Teller | None = None,
 ) -> tuple[Result, bool]:
     """Run a job that plans, telling its progress; the first Ctrl+C or SIGTERM makes it end with the best so far.
 
     The second ends the program at once, whatever the job is about.
 
+    Args:
+        console: Where progress and interruption are told.
+        style: How progress is told.
+        job: What is done, on another thread.
+        about: What a bar tells beside it.
+        teller: Who tells the progress of what is no plan of a surge.
+
     Returns:
         What the job returned, and whether it was interrupted.
     """
     stop = threading.Event()
-    tell = teller_of(console, style, about or About())
+    tell = teller or teller_of(console, style, about or About())
     with _interrupts_waiting() as interrupted, ThreadPoolExecutor(max_workers=1) as pool:
         running = pool.submit(job, tell, stop)
         while not running.done():

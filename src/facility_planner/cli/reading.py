@@ -9,15 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.problem import Problem
 from facility_planner.errors import InputError
-from facility_planner.services.locate import facility_file
+from facility_planner.services.locate import facility_file, facility_files
 from facility_planner.services.run_audit import STANDARDS, AuditResult, run_audit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from facility_planner.domain.problem import Problem
+    from facility_planner.domain.problem import Args
 
 STANDARD_INPUT = "-"
 
@@ -54,18 +55,29 @@ def audit_of(
 def audits_of(
     given: Sequence[str], standards: Sequence[str] | None, as_of: date, decisions: Mapping[str, str] | None = None
 ) -> list[AuditResult]:
-    """The audits of several facilities, each named once.
+    """The audits of several facilities, each file once; of a folder all facilities in it, by file name.
 
     Raises:
-        InputError: every problem of all of them.
+        InputError: every problem of all of them, two files of one facility among them.
     """
     audits: list[AuditResult] = []
     problems: list[Problem] = []
-    for name in dict.fromkeys(given):
+    named: dict[str, str] = {}
+    for name in dict.fromkeys(file for one in given for file in _files_of(one)):
         try:
-            audits.append(audit_of(name, standards, as_of, decisions))
+            audit = audit_of(name, standards, as_of, decisions)
         except InputError as error:
             problems += [problem for problem in error.problems if problem not in problems]
+            continue
+        audits.append(audit)
+        first = named.setdefault(audit.facility.id, name)
+        if first != name:
+            twice: Args = {"kind": "facility", "id": audit.facility.id, "first_file": first}
+            problems.append(Problem(name, 0, 0, ("facility",), "duplicate_id", twice))
     if problems:
         raise InputError(problems)
     return audits
+
+
+def _files_of(given: str) -> tuple[str, ...]:
+    return (given,) if given == STANDARD_INPUT else tuple(map(str, facility_files(given)))

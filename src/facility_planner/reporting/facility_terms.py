@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.provinces import FORMER_PROVINCE_NAMES
 from facility_planner.i18n import mark, translator
 from facility_planner.reporting import terms
 from facility_planner.reporting.terms import term
@@ -62,6 +63,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
         "kind": mark("kind of facility"),
         "ownership": mark("ownership"),
         "province": mark("code of the province"),
+        "former_province": mark("province it lay in until 30 June 2025; prices of building go by it"),
         "setting": mark("setting (urban, rural, mountainous)"),
         "capacity": mark("places by licence"),
         "serves": mark("whom the facility serves"),
@@ -154,6 +156,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "facility.setting": terms.SETTINGS,
     "facility.serves": terms.CLIENTELES,
     "facility.hours.days": WEEKDAYS,
+    "facility.former_province": {name: name for name in FORMER_PROVINCE_NAMES},
     "rooms.use": terms.ROOM_USES,
     "rooms.enclosure": terms.ENCLOSURES,
     "rooms.designated_for": terms.DESIGNATIONS,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.plan import Plan
     from facility_planner.domain.price import Price
-    from facility_planner.domain.programme import CurvePoint, Programme
+    from facility_planner.domain.programme import CurvePoint, Programme, ProgrammeWarning
     from facility_planner.domain.protocol import Protocol as IntakeProtocol
     from facility_planner.domain.remedy import Remedy
     from facility_planner.domain.scenario import Scenario
@@ -66,6 +66,10 @@ class PricedGaps(Protocol):
     @property
     def audits(self) -> Sequence[AuditReport]:
         """The audits that found them."""
+
+    @property
+    def notes(self) -> Sequence[ProgrammeWarning]:
+        """What there is to know about the prices."""
 
 
 class DraftedProgramme(Protocol):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.base import Value
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.plan import Plan, Violation
+    from facility_planner.domain.programme import ProgrammeWarning
 
 _KEPT = frozenset({"part", "room", "place", "bound", "measured", "threshold", "gap", "vnd", "effort"})
 _SORTED: dict[str, tuple[str, ...]] = {
@@ -56,9 +57,10 @@ def plan_json(plan: Plan) -> str:
     return _written(data)
 
 
-def gaps_json(gaps: Sequence[Gap]) -> str:
-    """Gaps as JSON (`gaps --format json`)."""
-    return _written({"gaps": [_plain(gap) for gap in gaps]})
+def gaps_json(gaps: Sequence[Gap], notes: Sequence[ProgrammeWarning] = ()) -> str:
+    """Gaps as JSON (`gaps --format json`), with what there is to know about their prices."""
+    told = {"notes": [{"code": note.code, **note.args} for note in notes]} if notes else {}
+    return _written({"gaps": [_plain(gap) for gap in gaps], **told})
 
 
 def violations_json(violations: Sequence[Violation]) -> str:

@@ -95,8 +95,3 @@ def test_rooms_have_no_pockets(run: Run) -> None:
     refused = run("chart", "pocket-lists", "surge-15-moc-bai", "-o", "pockets.pdf", "--by", "room")
     assert refused.exit_code == 2
     assert "staff, person" in refused.stderr
-
-
-def test_a_chart_of_facilities_goes_into_no_folder(run: Run) -> None:
-    refused = run("chart", "heat-map", "moc-bai", "-o", "folder/", "--as-of", "2026-03-12")
-    assert refused.exit_code == 2

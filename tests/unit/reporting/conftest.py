@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +19,9 @@ from facility_planner.domain.protocol import Protocol
 from facility_planner.domain.remedy import Remedy
 from facility_planner.domain.scenario import Scenario
 from facility_planner.domain.standard import Standard
+
+if TYPE_CHECKING:
+    from facility_planner.domain.programme import ProgrammeWarning
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Gaps:
     standards: tuple[Standard, ...]
     costing: Costing
     audits: tuple[Audit, ...] = ()
+    notes: tuple[ProgrammeWarning, ...] = ()
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:

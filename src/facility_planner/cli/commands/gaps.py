@@ -1,6 +1,6 @@
 """`facility-planner gaps`."""
 
-# ruff: noqa: PLC0415 - quick to start; options are arguments that Typer reads
+# ruff: noqa: PLC0415, PLR0913, PLR0917 - quick to start; options are arguments that Typer reads
 
 from __future__ import annotations
 
@@ -21,17 +21,35 @@ from facility_planner.cli.options import (
     decisions_of,
     today,
 )
+from facility_planner.cli.pricing_options import (
+    ContingencyOption,
+    DesignOption,
+    PricesOption,
+    RemediesOption,
+    SurgeOption,
+    ToYearOption,
+    VatOption,
+    pricing_of,
+)
 from facility_planner.i18n import mark
 
 
 def gaps(
     ctx: typer.Context,
     facilities: Annotated[
-        list[str], typer.Argument(metavar="FACILITY...", help=mark("Facilities' files, or ids of shipped ones."))
+        list[str],
+        typer.Argument(metavar="FACILITY...", help=mark("Facilities' files, folders of them, or ids of shipped ones.")),
     ],
     standard: StandardOption = None,
     as_of: AsOfOption = None,
     decide: DecideOption = None,
+    prices: PricesOption = None,
+    remedies: RemediesOption = None,
+    surge: SurgeOption = None,
+    to_year: ToYearOption = None,
+    vat: VatOption = None,
+    design: DesignOption = None,
+    contingency: ContingencyOption = None,
     format_: FormatOption = None,
     output: OutputOption = None,
     language: LanguageOption = None,
@@ -45,10 +63,11 @@ def gaps(
         from facility_planner.services.price_gaps import price_gaps
 
         chosen = chosen_format(console, format_, output)
-        report = price_gaps(audits_of(facilities, standard, as_of or today(), decisions_of(decide)))
+        pricing = pricing_of(prices, remedies, surge, to_year, vat, design, contingency)
+        report = price_gaps(audits_of(facilities, standard, as_of or today(), decisions_of(decide)), pricing)
         texts = {
             Format.text: lambda: gaps_text(report, console.language),
-            Format.json: lambda: gaps_json(report.gaps),
+            Format.json: lambda: gaps_json(report.gaps, report.notes),
             Format.csv: lambda: gaps_csv(report.gaps),
         }
         console.emit(texts[chosen](), output)

@@ -13,7 +13,6 @@ from facility_planner.reporting.charts.style import (
     FAINT,
     INK,
     RULE,
-    SMALL_SIZE,
     TEXT_SIZE,
     VERMILLION,
     pale,
@@ -35,29 +34,45 @@ HEADING = 1.0
 MILLION = 1_000_000
 
 
-def draw_gap_bars(rows: Sequence[GapRow], ax: Axes, language: Language, label_width: float = 0.68) -> None:
+def draw_gap_bars(
+    rows: Sequence[GapRow],
+    ax: Axes,
+    language: Language,
+    label_width: float = 0.68,
+    text: float = TEXT_SIZE,
+    highest: float | None = None,
+    *,
+    named: bool = False,
+) -> None:
     """Draw one bar a gap, from its low to its high price in million đồng, with a mark at the central one.
 
     Placeholder prices are hatched and say so; gaps without a price are listed as such. Titles stand on the
-    left of the axes, `label_width` of the width of the axes wide.
+    left of the axes, `label_width` of the width of the axes wide. `text` is its size in points, `highest` the
+    price in million đồng that the axis has room for, where several axes are alike; `named` names the facility
+    though all rows are of one.
     """
     _ = translator(language)
     parts = (
         (_("Against law that binds"), VERMILLION, [row for row in rows if row.is_breachable]),
         (_("Good practice and derived: no breach of law"), BLUE, [row for row in rows if not row.is_breachable]),
     )
-    highest = max((row.vnd.high for row in rows if row.vnd), default=MILLION) / MILLION
-    several = len({row.facility for row in rows}) > 1
+    highest = highest or highest_of(rows)
+    several = named or len({row.facility for row in rows}) > 1
     y = 0.0
     for title, colour, part in parts:
         if part:
-            _draw_part_heading(ax, title, y + HEADING / 2, label_width)
+            _draw_part_heading(ax, title, y + HEADING / 2, label_width, text)
             y += HEADING
         for row in part:
-            _draw_label(ax, row, y + 0.5, language, label_width, several=several)
-            _draw_bar(ax, row, y + 0.5, colour, highest, language)
+            _draw_label(ax, row, y + 0.5, language, label_width, text, several=several)
+            _draw_bar(ax, row, y + 0.5, colour, highest, language, text)
             y += 1
-    _dress(ax, y, highest, language)
+    _dress(ax, y, highest, language, text)
+
+
+def highest_of(rows: Sequence[GapRow]) -> float:
+    """The highest price of rows in million đồng."""
+    return max((row.vnd.high for row in rows if row.vnd), default=MILLION) / MILLION
 
 
 def height_of(rows: Sequence[GapRow]) -> float:
@@ -65,29 +80,31 @@ def height_of(rows: Sequence[GapRow]) -> float:
     return len(rows) + HEADING * len({row.is_breachable for row in rows})
 
 
-def _draw_part_heading(ax: Axes, title: str, y: float, width: float) -> None:
+def _draw_part_heading(ax: Axes, title: str, y: float, width: float, text: float) -> None:
     across = ax.get_yaxis_transform()
-    ax.text(-width, y, title, transform=across, size=9.5, weight="bold", color=INK, va="center", clip_on=False)
+    ax.text(-width, y, title, transform=across, size=text + 1.5, weight="bold", color=INK, va="center", clip_on=False)
     ax.plot([-width, 1], [y + 0.42] * 2, transform=across, color=RULE, linewidth=1, clip_on=False)
 
 
-def _draw_label(ax: Axes, row: GapRow, y: float, language: Language, width: float, *, several: bool) -> None:
+def _draw_label(
+    ax: Axes, row: GapRow, y: float, language: Language, width: float, text: float, *, several: bool
+) -> None:
     """Title on the left, quantity and class beside the axis."""
     _ = translator(language)
     across = ax.get_yaxis_transform()
     title = f"{SYMBOLS[row.verdict]} {row.title.in_language(language)}"
     lines = textwrap.wrap(title, LABEL_CHARACTERS, break_on_hyphens=False)
     wrapped = "\n   ".join([*lines, row.facility] if several else lines)
-    ax.text(-width, y, wrapped, transform=across, size=TEXT_SIZE, color=INK, va="center", linespacing=1.1)
+    ax.text(-width, y, wrapped, transform=across, size=text, color=INK, va="center", linespacing=1.1)
     missing = _("missing") if row.unit == "yes_no" else amount(row.quantity, row.unit, language, "up")
     beside = f"{missing}\n{term(CLASSES, row.class_, language)}"
-    ax.text(-0.015, y, beside, transform=across, size=SMALL_SIZE, color=FAINT, ha="right", va="center")
+    ax.text(-0.015, y, beside, transform=across, size=text - 1, color=FAINT, ha="right", va="center")
 
 
-def _draw_bar(ax: Axes, row: GapRow, y: float, colour: str, highest: float, language: Language) -> None:
+def _draw_bar(ax: Axes, row: GapRow, y: float, colour: str, highest: float, language: Language, size: float) -> None:
     _ = translator(language)
     if row.vnd is None:
-        ax.text(highest * 0.01, y, _("no price yet"), size=TEXT_SIZE, style="italic", color=FAINT, va="center")
+        ax.text(highest * 0.01, y, _("no price yet"), size=size, style="italic", color=FAINT, va="center")
         return
     low, central, high = (value / MILLION for value in (row.vnd.low, row.vnd.central, row.vnd.high))
     ax.barh(y, low, height=0.16, color=pale(colour, 0.35), zorder=2)
@@ -102,10 +119,13 @@ def _draw_bar(ax: Axes, row: GapRow, y: float, colour: str, highest: float, lang
         linewidth=1,
         zorder=3,
     )
-    ax.plot([central] * 2, [y - 0.34, y + 0.34], color=INK, linewidth=1.6, zorder=4)
-    label = range_label(row.vnd, language)
+    if row.ceiling:
+        ax.plot([high], [y], marker="<", color=INK, markersize=size * 0.7, zorder=4)
+    else:
+        ax.plot([central] * 2, [y - 0.34, y + 0.34], color=INK, linewidth=1.6, zorder=4)
+    label = ("≤ " if row.ceiling else "") + range_label(row.vnd, language)
     text = _("{price} · placeholder price").format(price=label) if row.placeholder else label
-    ax.text(high + highest * 0.012, y, text, size=TEXT_SIZE, color=INK, va="center", zorder=5)
+    ax.text(high + highest * (0.03 if row.ceiling else 0.012), y, text, size=size, color=INK, va="center", zorder=5)
 
 
 def range_label(vnd: VndRange, language: Language) -> str:
@@ -114,17 +134,17 @@ def range_label(vnd: VndRange, language: Language) -> str:
     return low if low == high else f"{low} – {high}"
 
 
-def _dress(ax: Axes, height: float, highest: float, language: Language) -> None:
+def _dress(ax: Axes, height: float, highest: float, language: Language, text: float) -> None:
     _ = translator(language)
-    ax.set_xlim(0, highest * 1.3)
+    ax.set_xlim(0, highest * 1.42)
     ax.set_ylim(height, 0)
     ax.set_yticks([])
     ax.xaxis.set_major_locator(MaxNLocator(nbins=7))
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _at: format_millions(x * MILLION, language)))
-    ax.tick_params(axis="x", labelsize=TEXT_SIZE, color=RULE, labelcolor=INK)
+    ax.tick_params(axis="x", labelsize=text, color=RULE, labelcolor=INK)
     ax.grid(axis="x", color=RULE, linewidth=0.5, zorder=0)
     ax.set_axisbelow(True)
-    ax.set_xlabel(_("million ₫"), size=TEXT_SIZE, color=INK)
+    ax.set_xlabel(_("million ₫"), size=text, color=INK)
     for side, spine in ax.spines.items():
         spine.set_visible(side == "left")
         spine.set_color(INK)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from matplotlib.patches import Rectangle
 
 from facility_planner.i18n import translator
+from facility_planner.reporting.charts.labels import width_of as width_of_text
 from facility_planner.reporting.charts.style import (
     FAINT,
     GREEN,
     INK,
     ORANGE,
     RULE,
-    SMALL_SIZE,
     TEXT_SIZE,
     VERMILLION,
     bare,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LABEL_CHARACTERS = 44
 """Where titles of requirements are broken."""
-CELL = 1.25
+CELL = 1.19
 """Width of a cell, in heights of a line."""
 LABEL, TAG = 19.0, 7.0
 """Widths of titles and of the class beside them, in heights of a line."""
@@ -48,6 +48,8 @@ FILL = {
 }
 
 
+LINE_INCHES = 0.165
+"""Inches of a line of text of `TEXT_SIZE`."""
 PART_HEIGHT, THEME_HEIGHT = 2.0, 1.6
 """Heights of headings, in heights of a line."""
 
@@ -131,10 +133,17 @@ def width_of(facilities: int) -> float:
     return LABEL + TAG + CELL * facilities
 
 
-def draw_heat_map(rows: Sequence[HeatCell], ax: Axes, language: Language, lines: Sequence[Line] | None = None) -> None:
+def draw_heat_map(
+    rows: Sequence[HeatCell],
+    ax: Axes,
+    language: Language,
+    lines: Sequence[Line] | None = None,
+    text: float = TEXT_SIZE,
+) -> None:
     """Draw one cell a requirement and facility: colour and symbol of its verdict.
 
-    `lines`, if given, are the part of the map that these axes show; one unit of the axes is a line of text.
+    `lines`, if given, are the part of the map that these axes show; one unit of the axes is a line of text
+    of `text` points.
     """
     shown = heat_lines(rows, language) if lines is None else lines
     facilities = list(dict.fromkeys(cell.facility for cell in rows))
@@ -142,44 +151,46 @@ def draw_heat_map(rows: Sequence[HeatCell], ax: Axes, language: Language, lines:
     ax.set_xlim(0, width_of(len(facilities)))
     ax.set_ylim(height_of(shown), -head_height(facilities))
     if len(facilities) > 1:
-        _draw_facilities(ax, facilities)
+        _draw_facilities(ax, facilities, text)
     y = 0.0
     for line in shown:
         if line.kind == "row":
-            _draw_row(ax, line, y, facilities, language)
+            _draw_row(ax, line, y, facilities, language, text)
         else:
-            _draw_heading(ax, line, y)
+            _draw_heading(ax, line, y, text)
         y += line.height
 
 
 def head_height(facilities: Sequence[str]) -> float:
     """Height of the names of facilities above the cells, in heights of a line; none for one facility."""
-    return 0.55 * max(map(len, facilities)) + 0.6 if len(facilities) > 1 else 0.0
+    if len(facilities) < 2:
+        return 0.0
+    return max(width_of_text(facility, TEXT_SIZE - 1) for facility in facilities) / LINE_INCHES + 0.9
 
 
-def _draw_facilities(ax: Axes, facilities: Sequence[str]) -> None:
+def _draw_facilities(ax: Axes, facilities: Sequence[str], text: float) -> None:
     for index, facility in enumerate(facilities):
         x = LABEL + (index + 0.5) * CELL
-        ax.text(x, -0.3, facility, rotation=90, size=SMALL_SIZE, color=INK, ha="center", va="bottom")
+        ax.text(x, -0.3, facility, rotation=90, size=text - 1, color=INK, ha="center", va="bottom")
 
 
-def _draw_heading(ax: Axes, line: Line, y: float) -> None:
+def _draw_heading(ax: Axes, line: Line, y: float, text: float) -> None:
     bottom = y + line.height - 0.35
-    size, colour = (9.5, INK) if line.kind == "part" else (TEXT_SIZE, FAINT)
+    size, colour = (text + 1.5, INK) if line.kind == "part" else (text, FAINT)
     ax.text(0, bottom, line.text, size=size, weight="bold", color=colour, va="bottom")
     ax.plot([0, ax.get_xlim()[1]], [bottom + 0.1] * 2, color=RULE, linewidth=1.2 if line.kind == "part" else 0.6)
 
 
-def _draw_row(ax: Axes, line: Line, y: float, facilities: Sequence[str], language: Language) -> None:
+def _draw_row(ax: Axes, line: Line, y: float, facilities: Sequence[str], language: Language, size: float) -> None:
     middle = y + line.height / 2
-    ax.text(0, middle, line.text, size=TEXT_SIZE, color=INK, va="center", linespacing=1.15)
+    ax.text(0, middle, line.text, size=size, color=INK, va="center", linespacing=1.15)
     for cell in line.cells:
-        _draw_cell(ax, cell, LABEL + facilities.index(cell.facility) * CELL, y, line.height)
+        _draw_cell(ax, cell, LABEL + facilities.index(cell.facility) * CELL, y, line.height, size)
     tag = term(CLASSES, line.cells[0].class_, language)
-    ax.text(LABEL + len(facilities) * CELL + 0.3, middle, tag, size=SMALL_SIZE, color=FAINT, va="center")
+    ax.text(LABEL + len(facilities) * CELL + 0.3, middle, tag, size=size - 1, color=FAINT, va="center")
 
 
-def _draw_cell(ax: Axes, cell: HeatCell, x: float, y: float, height: float) -> None:
+def _draw_cell(ax: Axes, cell: HeatCell, x: float, y: float, height: float, size: float) -> None:
     """A breach is filled; what is not met beside the law is pale with a border."""
     breach = cell.is_breachable and cell.verdict == "not_met"
     fill = pale(VERMILLION, 0.22) if cell.verdict == "not_met" and not breach else FILL[cell.verdict]
@@ -190,7 +201,7 @@ def _draw_cell(ax: Axes, cell: HeatCell, x: float, y: float, height: float) -> N
         x + CELL / 2,
         y + height / 2,
         SYMBOLS[cell.verdict],
-        size=TEXT_SIZE,
+        size=size,
         weight="bold",
         color="white" if breach else FAINT if cell.verdict in ("not_applicable", "not_observed") else INK,
         ha="center",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facility_planner.i18n import mark
 from facility_planner.reporting.describe.bundle_words import BUNDLES
+from facility_planner.reporting.describe.order_words import ORDERS
 
 TYPES = {
     "text": mark("text"),
@@ -22,6 +23,7 @@ FILES = {
     "file_not_found": mark("there is no such file[: {named}][; did you mean {nearest}?]"),
     "folder_not_found": mark("there is no such folder[; did you mean {nearest}?]"),
     "is_folder": mark("this is a folder[: {named}]; name a file in it"),
+    "no_facility_here": mark("no facility is in this folder; name another, or the file of one"),
     "not_a_folder": mark("this is a file; name the folder of the standard"),
     "not_readable": mark("the file cannot be read; check that you may open it"),
     "too_big": mark("the file is larger than {limit} bytes; split it"),
@@ -38,6 +40,12 @@ FILES = {
     "name_it_yaml": mark("files of a standard end in .yaml; name it {name}"),
     "stray_file": mark("this file belongs to no standard and is not read; put it into the folder of its standard"),
     "package_not_loaded": mark("the standard `{name}` of the package {package} cannot be had[: {detail}]; mend it"),
+    "plan_breaks_rules": mark(
+        "the plan breaks {count} rules of its scenario[: {rules}]; see what `facility-planner check` says of it"
+    ),
+    "surge_not_planned": mark(
+        "there is no plan that shows what is lacking[ ({status})]; plan the surge by itself and name its plan"
+    ),
     "unknown_format": mark("the keys tell no format; begin with one of them: {known}"),
     "more_problems": mark("here and further on there are more faults than {limit}; mend those above first"),
     "many_documents": mark("the file holds {count} documents; keep one"),
@@ -105,6 +113,16 @@ RULES = {
     "sample_exceeds_population": mark("`sample` is more than `population`; correct one of the numbers"),
     "values_out_of_order": mark("`values` must be ordered by `from`, each day once; sort them"),
     "range_out_of_order": mark("a range needs low ≤ central ≤ high; correct the numbers"),
+    "ceiling_a_year": mark("give one ceiling for each year"),
+    "closes_nothing": mark("a remedy closes something: give `closes` or `closes_themes`"),
+    "years_not_in_order": mark("the years of a programme follow one another; write them in order"),
+    "one_amount": mark("a price has one amount: give one of `vnd`, `base_salaries`, `share_of`"),
+    "not_a_factor": mark("[`{given}` ]is no number from 0 on; write it like 0.5 or 1/25"),
+    "remedies_in_circle": mark("these remedies wait for each other; break the circle[: {circle}]"),
+    "before_and_instead": mark("`{id}` must come first and is an alternative as well; keep one of the two"),
+    "unit_of_price": mark("`{price}` is priced by {unit}[, not by {given}]; count it in that unit"),
+    "price_circle": mark("these prices are shares of each other; break the circle[: {prices}]"),
+    "former_province_elsewhere": mark("this former province did not go into `province`; correct one of them"),
     "source_or_placeholder": mark("a price has either a `source` or `placeholder: true`; give one of them"),
     "value_or_bands": mark("give either `value` or `bands`; leave one out"),
     "value_not_yes_no": mark("the unit is yes_no; write true or false"),
@@ -225,7 +243,12 @@ KINDS = {
     "activity": mark("activity of a workload"),
     "supply": mark("supply"),
     "workload": mark("workload of a role"),
+    "need": mark("need of a surge"),
+    "on_cost": mark("on-cost"),
+    "index": mark("price index"),
+    "zone": mark("zone of coefficients"),
+    "former_province": mark("former province"),
 }
 """What a name is the name of."""
 
-PROBLEMS = FILES | SYNTAX | VALUES | RULES | WORKBOOKS | TEMPLATES | LINT | ADVICE | BUNDLES
+PROBLEMS = FILES | SYNTAX | VALUES | RULES | WORKBOOKS | TEMPLATES | LINT | ADVICE | BUNDLES | ORDERS

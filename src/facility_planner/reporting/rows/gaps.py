@@ -42,6 +42,10 @@ class GapRow:
     vnd: VndRange | None
     placeholder: bool
     sources: tuple[str, ...]
+    ceiling: bool = False
+    """Whether a price of it may not be exceeded: its figures are upper bounds."""
+    people: int = 0
+    """Of a need that a surge showed: how many more would be served within the day."""
 
     @property
     def is_breachable(self) -> bool:
@@ -87,6 +91,8 @@ def gap_rows(
             vnd=gap.vnd,
             placeholder=gap.placeholder,
             sources=_sources(by_remedy.get(gap.remedies[0]) if gap.remedies else None, by_price),
+            people=gap.people,
+            ceiling=_has_ceiling(by_remedy.get(gap.remedies[0]) if gap.remedies else None, by_price),
         )
         for gap in gaps
     )
@@ -112,6 +118,13 @@ def _sources(remedy: Remedy | None, prices: Mapping[str, Price]) -> tuple[str, .
     """The sources of a remedy's priced inputs, each once, in order; none for placeholders."""
     used = [prices[item.price] for item in remedy.inputs if item.price in prices] if remedy else []
     return tuple(dict.fromkeys(price.source for price in used if price.source))
+
+
+def _has_ceiling(remedy: Remedy | None, prices: Mapping[str, Price]) -> bool:
+    """Whether one of a remedy's prices is a ceiling, or a share of one."""
+    used = [prices[item.price] for item in remedy.inputs if item.price in prices] if remedy else []
+    wholes = [prices[price.share_of.price] for price in used if price.share_of and price.share_of.price in prices]
+    return any(price.kind == "ceiling" for price in (*used, *wholes))
 
 
 def _id_text(id_: str) -> Text:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.costing import cost_of
 from facility_planner.i18n import format_money, plural, translator
+from facility_planner.reporting.describe.price_notes import describe_price_note
+from facility_planner.reporting.describe.programmes import CAPACITY
 from facility_planner.reporting.rows import gap_rows, gap_totals
 from facility_planner.reporting.terms import CLASSES, SYMBOLS, amount, term
 from facility_planner.reporting.text.page import Page, glue, join
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facility_planner.domain.base import Language
+    from facility_planner.domain.costing import Costing
     from facility_planner.domain.money import VndRange
     from facility_planner.reporting.inputs import PricedGaps
     from facility_planner.reporting.rows import GapRow
@@ -27,38 +31,64 @@ def gaps_text(report: PricedGaps, language: Language) -> str:
     page.labelled(_("Facilities"), "; ".join(f.title.in_language(language) for f in report.facilities))
     page.labelled(_("Standards"), "; ".join(f"{s.id} {s.pack.version}" for s in report.standards))
     binding = [row for row in rows if row.is_breachable]
-    others = [row for row in rows if not row.is_breachable]
+    others = [row for row in rows if not row.is_breachable and row.class_ != "capacity"]
+    capacity = [row for row in rows if row.class_ == "capacity"]
     if not rows:
         page.blank()
         page.add(_("No gap was found in what is known."))
         return page.text()
-    _add_part(page, _("Against law that binds"), binding, language)
-    _add_part(page, _("Good practice and derived: no breach of law"), others, language)
-    _add_totals(page, binding, others, language)
+    parts = (
+        (_("Against law that binds"), _("Against law that binds"), binding),
+        (_("Good practice and derived: no breach of law"), _("Good practice and derived"), others),
+        (_("Capacity that surges showed to be lacking: no breach of law"), _("Capacity"), capacity),
+    )
+    superseded = frozenset(row.requirement for row in rows if _is_superseded(row, report.costing))
+    for title, _short, part in parts:
+        _add_part(page, title, part, superseded, language)
+    _add_totals(page, [(short, part) for _title, short, part in parts], language)
+    _add_whole(page, report, language)
+    _add_notes(page, report, language)
     return page.text()
 
 
-def _add_part(page: Page, title: str, rows: Sequence[GapRow], language: Language) -> None:
+def _is_superseded(row: GapRow, costing: Costing) -> bool:
+    """Whether the instrument of a price of its first remedy is no longer in force."""
+    known = row.remedies and row.remedies[0] in costing.remedies
+    lines = costing.lines(row.remedies[0], row.facility) if known else None
+    return any(line.superseded for line in lines or ())
+
+
+def _add_part(page: Page, title: str, rows: Sequence[GapRow], superseded: frozenset[str], language: Language) -> None:
     if not rows:
         return
     page.section(title)
     for row in rows:
-        _add_gap(page, row, language)
+        _add_gap(page, row, language, is_superseded=row.requirement in superseded)
 
 
-def _add_gap(page: Page, row: GapRow, language: Language) -> None:
+def _add_gap(page: Page, row: GapRow, language: Language, *, is_superseded: bool) -> None:
     _ = translator(language)
     page.blank()
     page.add(f"{SYMBOLS[row.verdict]} {row.title.in_language(language)}", 0, 2)
     quantity = amount(row.quantity, row.unit, language, "up")
     missing = _("missing") if row.unit == "yes_no" else _("short by {amount}").format(amount=quantity)
     page.add(join(row.facility_title.in_language(language), missing), 2, 2)
-    page.add(join(term(CLASSES, row.class_, language), row.row, row.requirement), 2)
+    class_ = _(CAPACITY) if row.class_ == "capacity" else term(CLASSES, row.class_, language)
+    page.add(join(class_, row.row, row.requirement), 2)
+    if row.people:
+        served = plural(language)(
+            "{count} more is served within the day", "{count} more are served within the day", row.people
+        )
+        page.add(served.format(count=row.people), 2)
     if row.vnd is None:
         page.labelled(_("Cost"), _("no price yet"), 2)
     else:
-        badge = _("[PLACEHOLDER PRICE]") if row.placeholder else ""
-        page.labelled(_("Cost"), f"{price_range(row.vnd, language)} {glue(badge)}".rstrip(), 2)
+        badges = (
+            _("[PLACEHOLDER PRICE]") if row.placeholder else "",
+            _("[UPPER BOUND: A CEILING IS IN IT]") if row.ceiling else "",
+            _("[SUPERSEDED PRICE]") if is_superseded else "",
+        )
+        page.labelled(_("Cost"), " ".join([price_range(row.vnd, language), *(glue(b) for b in badges if b)]), 2)
     titles = [title.in_language(language) for title in row.remedy_titles]
     page.labelled(_("Closed by"), "; ".join(titles[:1]), 2)
     page.labelled(_("Or by, at another price"), "; ".join(titles[1:]), 2)
@@ -75,10 +105,10 @@ def price_range(vnd: VndRange, language: Language) -> str:
     return f"{glue(f'{low} – {format_money(vnd.high, language)}')}, {glue(central)}"
 
 
-def _add_totals(page: Page, binding: Sequence[GapRow], others: Sequence[GapRow], language: Language) -> None:
+def _add_totals(page: Page, parts: Sequence[tuple[str, Sequence[GapRow]]], language: Language) -> None:
     _, ngettext = translator(language), plural(language)
     page.section(_("Sums"))
-    for label, rows in ((_("Against law that binds"), binding), (_("Good practice and derived"), others)):
+    for label, rows in parts:
         total = gap_totals(rows)
         if total.priced:
             badge = _("[WITH PLACEHOLDER PRICES]") if total.placeholder else ""
@@ -86,5 +116,36 @@ def _add_totals(page: Page, binding: Sequence[GapRow], others: Sequence[GapRow],
         if total.unpriced:
             lacking = ngettext("{count} gap has no price yet", "{count} gaps have no price yet", total.unpriced)
             page.labelled(label, lacking.format(count=total.unpriced), 2)
-    if any(row.placeholder for row in (*binding, *others)):
+    listed = [row for _label, rows in parts for row in rows]
+    first = [row.remedies[0] for row in listed if row.remedies]
+    if len(set(first)) < len(first):
+        page.add(_("What closes several gaps is counted at each of them here; a programme buys it once."), 2)
+    if any(row.placeholder for row in listed):
         page.add(_("A placeholder price has no source: it stands for a quotation that is still to be obtained."), 2)
+    if any(row.ceiling for row in listed):
+        page.add(_("A ceiling may not be exceeded: it is an upper bound, no estimate."), 2)
+
+
+def _add_whole(page: Page, report: PricedGaps, language: Language) -> None:
+    """What could take the place of a whole facility, and what that costs in its first year."""
+    _ = translator(language)
+    instead = [remedy for remedy in report.remedies if remedy.whole_facility is not None]
+    if not instead:
+        return
+    page.section(_("In the place of a facility, in the first year"))
+    for facility in dict.fromkeys(gap.facility for gap in report.gaps):
+        for remedy in instead:
+            lines = report.costing.lines(remedy.id, facility)
+            if lines is not None:
+                badge = _("[PLACEHOLDER PRICE]") if any(line.placeholder for line in lines) else ""
+                cost = f"{price_range(cost_of(lines), language)} {glue(badge)}".rstrip()
+                page.labelled(f"{facility} · {remedy.title.in_language(language)}", cost, 2)
+
+
+def _add_notes(page: Page, report: PricedGaps, language: Language) -> None:
+    if not report.notes:
+        return
+    page.section(translator(language)("To know about the prices"))
+    titles = {one.id: one.title for one in report.facilities} | {one.id: one.name for one in report.prices}
+    for note in report.notes:
+        page.add(f"- {describe_price_note(note, language, titles)}", 2, 2)
