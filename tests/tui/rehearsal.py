@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from tests.tui.small_programmes import small_curve, small_displacement, small_programme
+
 from facility_planner.audit.assess import assessment
 from facility_planner.audit.gaps import find_gaps
 from facility_planner.audit.remedies import price_gaps
@@ -32,7 +34,7 @@ from facility_planner.library.loader import load_facility, load_protocol, load_s
 from facility_planner.library.packs import find_pack
 from facility_planner.library.reading import read, sound
 from facility_planner.library.shelves import scenarios_root
-from facility_planner.tui.backend import ChartOrder, Progress, Shelves, SolveLimits
+from facility_planner.tui.backend import BudgetPapers, Progress, Shelves, SolveLimits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,8 +45,17 @@ if TYPE_CHECKING:
     from facility_planner.domain.base import Language
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.gap import Gap
+    from facility_planner.domain.programme import (
+        Chosen,
+        CurvePoint,
+        Displaced,
+        Programme,
+        ProgrammeOrder,
+        ProgrammeWarning,
+    )
     from facility_planner.domain.protocol import Protocol
     from facility_planner.domain.standard import Standard
+    from facility_planner.planning.programme.outcome import ProgrammeProgress
     from facility_planner.services.plan_papers import PaperKind
     from facility_planner.tui.backend import AuditReport, Planned, PricedGaps, Surge
 
@@ -58,6 +69,7 @@ class Entry:
     path: Path
     facility_id: str = ""
     people: int = 0
+    province: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,7 @@ class Gaps:
     standards: tuple[Standard, ...]
     costing: Costing
     audits: tuple[AuditReport, ...] = ()
+    notes: tuple[ProgrammeWarning, ...] = ()
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -88,6 +101,15 @@ class Gaps:
     def prices(self) -> tuple[Price, ...]:
         """What they cost."""
         return tuple(self.costing.prices.values())
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """Gaps and a programme for them."""
+
+    gaps: PricedGaps
+    programme: Programme
+    curve: tuple[CurvePoint, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -154,13 +176,17 @@ class Rehearsal:
     began: threading.Event = field(default_factory=threading.Event)
     better: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
-    drawn: list[ChartOrder] = field(default_factory=list)
+    written: list[BudgetPapers] = field(default_factory=list)
+    orders: list[ProgrammeOrder] = field(default_factory=list)
+    """What programmes were asked for."""
     limits: SolveLimits | None = None
+    remedies: tuple[Remedy, ...] = (REMEDY,)
+    prices: tuple[Price, ...] = PRICES
 
     def shelves(self) -> Shelves:
         """The shipped facilities, and one surge of the first."""
         facilities = [
-            Entry(facility.id, facility.title, path)
+            Entry(facility.id, facility.title, path, province=facility.province)
             for path in sorted((scenarios_root() / "facilities").glob("*.yaml"))
             for facility in [load_facility(path)]
         ]
@@ -185,11 +211,57 @@ class Rehearsal:
         """The real judgement."""
         return Audit(facility, (law(),), assessment(facility, (law(),), as_of))
 
-    def price(self, audit: AuditReport) -> PricedGaps:
-        """The real gaps at two made-up prices."""
-        costing = Costing({price.id: price for price in PRICES}, {REMEDY.id: REMEDY}, audit.assessment.as_of)
-        gaps = price_gaps(find_gaps(audit.assessment, audit.standards), costing)
-        return Gaps(gaps, (audit.facility,), tuple(audit.standards), costing, (audit,))
+    def price(self, audits: Sequence[AuditReport], planned: Sequence[Planned] = ()) -> PricedGaps:  # noqa: ARG002
+        """The real gaps at made-up prices."""
+        costing = Costing(
+            {price.id: price for price in self.prices},
+            {remedy.id: remedy for remedy in self.remedies},
+            audits[0].assessment.as_of,
+        )
+        gaps = [gap for audit in audits for gap in find_gaps(audit.assessment, audit.standards)]
+        facilities = tuple(audit.facility for audit in audits)
+        return Gaps(price_gaps(gaps, costing), facilities, tuple(audits[0].standards), costing, tuple(audits))
+
+    def programme(
+        self,
+        report: PricedGaps,
+        order: ProgrammeOrder,
+        limits: SolveLimits,  # noqa: ARG002
+        on_progress: Callable[[ProgrammeProgress], None],  # noqa: ARG002
+        stop: threading.Event,  # noqa: ARG002
+    ) -> Drafted:
+        """A small programme at once."""
+        self.orders.append(order)
+        return Drafted(report, small_programme(report, order))
+
+    def keep_programme(self, report: PricedGaps, programme: Programme) -> Drafted:
+        """The programme as it is."""
+        return Drafted(report, programme)
+
+    def curve(
+        self,
+        report: PricedGaps,
+        order: ProgrammeOrder,
+        limits: SolveLimits,  # noqa: ARG002
+        on_point: Callable[[CurvePoint], None],
+        stop: threading.Event,  # noqa: ARG002
+    ) -> tuple[CurvePoint, ...]:
+        """The curve of small programmes."""
+        points = small_curve(report, order)
+        for point in points:
+            on_point(point)
+        return points
+
+    def displaced(
+        self,
+        report: PricedGaps,
+        programme: Programme,
+        chosen: Chosen,
+        limits: SolveLimits,  # noqa: ARG002
+        stop: threading.Event,  # noqa: ARG002
+    ) -> Displaced:
+        """The difference of two small programmes."""
+        return small_displacement(report, programme, chosen)
 
     def open_surge(self, path: Path) -> Surge:
         """The real surge."""
@@ -231,13 +303,13 @@ class Rehearsal:
             path.write_text(f"{kind} {planned.surge.scenario.id} {language}", encoding="utf-8")
         return tuple(path for _kind, path in papers)
 
-    def draw(self, order: ChartOrder) -> tuple[Path, ...]:
-        """Empty files in the place of charts."""
-        self.drawn.append(order)
-        for path in order.paths:
+    def write_budget(self, papers: BudgetPapers) -> tuple[Path, ...]:
+        """Files that hold their kind."""
+        self.written.append(papers)
+        for kind, path in papers.papers:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(b"chart")
-        return order.paths
+            path.write_text(kind, encoding="utf-8")
+        return tuple(path for _kind, path in papers.papers)
 
 
 def triage_plan(surge: Surge, minutes: int) -> Plan:

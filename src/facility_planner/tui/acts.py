@@ -21,6 +21,7 @@ _NAMES = {
     "delete": "Del",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "space": "Space",
 }
 
 

@@ -242,7 +242,7 @@ class FacilityPlannerApp(App[None]):
         question = (
             unsaved_words(self.speech)
             if unsaved
-            else _("A plan is still being looked for. Leaving ends it; what it has found is lost.")
+            else _("A search is still going on. Leaving ends it; what it has found is lost.")
         )
         choices = [Choice("stay", _("Stay")), Choice("leave", _("Leave"))]
         self.push_screen(ChoiceDialog(_("Leave?"), choices, self.speech, question), self._quit_if)
@@ -253,9 +253,9 @@ class FacilityPlannerApp(App[None]):
                 screen.discard()
             self.exit()
 
-    def _searching(self) -> list[PlanScreen]:
+    def _searching(self) -> list[PlanScreen | BudgetScreen]:
         screens = [screen for visit in self._visits.values() for screen in visit.values()]
-        return [screen for screen in screens if isinstance(screen, PlanScreen) and screen.is_running_plan]
+        return [s for s in screens if isinstance(s, PlanScreen | BudgetScreen) and s.is_running_plan]
 
     def end(self) -> None:
         """Keep what is half typed and leave at once, without a question: the terminal may be gone."""
@@ -263,8 +263,8 @@ class FacilityPlannerApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, AppScreen | Dialog):
                 screen.keep()
-        for plan in self._searching():
-            plan.discard()
+        for searching in self._searching():
+            searching.discard()
         self.set_timer(ENDING_SECONDS, self.exit)
 
     def end_soon(self) -> None:

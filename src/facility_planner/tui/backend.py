@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from facility_planner.planning.engine.outcome import Progress, SolveLimits
-from facility_planner.reporting.inputs import AuditReport, PlannedSurge, PricedGaps, SurgeInput
+from facility_planner.reporting.inputs import AuditReport, DraftedProgramme, PlannedSurge, PricedGaps, SurgeInput
 
 if TYPE_CHECKING:
     import threading
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from facility_planner.domain.base import Language, Text
     from facility_planner.domain.facility import Facility
     from facility_planner.domain.plan import Plan
+    from facility_planner.domain.programme import Chosen, CurvePoint, Displaced, Programme, ProgrammeOrder
+    from facility_planner.planning.programme.outcome import ProgrammeProgress
     from facility_planner.services.plan_papers import PaperKind
 
 __all__ = [
     "AuditReport",
     "Backend",
-    "ChartOrder",
+    "BudgetPapers",
+    "DraftedProgramme",
     "FacilityOnShelf",
     "Planned",
     "PricedGaps",
@@ -52,9 +55,25 @@ class FacilityOnShelf(Protocol):
     def path(self) -> Path:
         """Its file."""
 
+    @property
+    def province(self) -> str | None:
+        """The code of its province; None where it is not known."""
 
-class SurgeOnShelf(FacilityOnShelf, Protocol):
+
+class SurgeOnShelf(Protocol):
     """A surge that can be opened."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> Text:
+        """Its name."""
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
 
     @property
     def facility_id(self) -> str:
@@ -74,14 +93,15 @@ class Shelves:
 
 
 @dataclass(frozen=True)
-class ChartOrder:
-    """Which charts to write, from what, and where."""
+class BudgetPapers:
+    """What to write of gaps and their programme, and where."""
 
-    audit: AuditReport
     gaps: PricedGaps
+    drafted: DraftedProgramme | None
+    """None while there is no programme."""
     planned: Planned | None
-    paths: tuple[Path, ...]
-    """Each named after its chart and ending in its format: `heat-map.png`."""
+    papers: tuple[tuple[str, Path], ...]
+    """Names of charts, `book`, `workbook`, `csv`, `json`; each with its file, `csv` with its folder."""
     language: Language
 
 
@@ -97,8 +117,8 @@ class Backend(Protocol):
     def audit_known(self, facility: Facility, as_of: date) -> AuditReport:
         """Judge a facility of the register by the law of a day."""
 
-    def price(self, audit: AuditReport) -> PricedGaps:
-        """The gaps of an audit and what closing them costs."""
+    def price(self, audits: Sequence[AuditReport], planned: Sequence[Planned] = ()) -> PricedGaps:
+        """The gaps of audits, and the needs that plans of surges showed, with what closing them costs."""
 
     def open_surge(self, path: Path) -> Surge:
         """Read a surge and all that it names."""
@@ -120,5 +140,33 @@ class Backend(Protocol):
     ) -> tuple[Path, ...]:
         """Write a plan to files that people carry, print, open or hand on, and return the files."""
 
-    def draw(self, order: ChartOrder) -> tuple[Path, ...]:
-        """Write charts and return their files."""
+    def programme(
+        self,
+        report: PricedGaps,
+        order: ProgrammeOrder,
+        limits: SolveLimits,
+        on_progress: Callable[[ProgrammeProgress], None],
+        stop: threading.Event,
+    ) -> DraftedProgramme:
+        """Plan a programme; reports on threads of its own, ends soon after `stop` with the best one."""
+
+    def keep_programme(self, report: PricedGaps, programme: Programme) -> DraftedProgramme:
+        """A programme of the progress as if the search had ended with it."""
+
+    def curve(
+        self,
+        report: PricedGaps,
+        order: ProgrammeOrder,
+        limits: SolveLimits,
+        on_point: Callable[[CurvePoint], None],
+        stop: threading.Event,
+    ) -> tuple[CurvePoint, ...]:
+        """What each total closes, from nothing to what everything costs."""
+
+    def displaced(
+        self, report: PricedGaps, programme: Programme, chosen: Chosen, limits: SolveLimits, stop: threading.Event
+    ) -> Displaced:
+        """What buying a remedy that was left out would change."""
+
+    def write_budget(self, papers: BudgetPapers) -> tuple[Path, ...]:
+        """Write charts, workbooks and tables of a budget, and return the files."""

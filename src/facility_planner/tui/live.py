@@ -14,14 +14,19 @@ if TYPE_CHECKING:
 
     from facility_planner.domain.base import Language
     from facility_planner.domain.facility import Facility
+    from facility_planner.domain.gap import Gap
     from facility_planner.domain.plan import Plan
+    from facility_planner.domain.programme import Chosen, CurvePoint, Displaced, Programme, ProgrammeOrder
     from facility_planner.library.surge import Surge as OpenedSurge
+    from facility_planner.planning.programme.outcome import ProgrammeProgress
     from facility_planner.services.plan_papers import PaperKind
+    from facility_planner.services.price_gaps import GapReport
     from facility_planner.services.run_audit import AuditResult
     from facility_planner.storage.store import Store
     from facility_planner.tui.backend import (
         AuditReport,
-        ChartOrder,
+        BudgetPapers,
+        DraftedProgramme,
         Planned,
         PricedGaps,
         Progress,
@@ -62,11 +67,13 @@ class LiveBackend:
 
         return audit_known(facility, as_of=as_of)
 
-    def price(self, audit: AuditReport) -> PricedGaps:
-        """The gaps of an audit and what closing them costs."""
+    def price(self, audits: Sequence[AuditReport], planned: Sequence[Planned] = ()) -> PricedGaps:
+        """The gaps of audits, and the needs that plans of surges showed, with what closing them costs."""
         from facility_planner.services.price_gaps import price_gaps  # noqa: PLC0415
+        from facility_planner.services.pricing import Pricing  # noqa: PLC0415
 
-        return price_gaps([cast("AuditResult", audit)])
+        judged = [cast("AuditResult", audit) for audit in audits]
+        return price_gaps(judged, Pricing(surge_gaps=_surge_gaps(planned)))
 
     def open_surge(self, path: Path) -> Surge:
         """Read a surge and all that it names."""
@@ -100,17 +107,65 @@ class LiveBackend:
 
         return write_plan_papers(planned, papers, language)
 
-    def draw(self, order: ChartOrder) -> tuple[Path, ...]:
-        """Write charts and return their files."""
-        from facility_planner.reporting.charts import save_chart  # noqa: PLC0415
-        from facility_planner.services.writing import make_folder  # noqa: PLC0415
+    def programme(
+        self,
+        report: PricedGaps,
+        order: ProgrammeOrder,
+        limits: SolveLimits,
+        on_progress: Callable[[ProgrammeProgress], None],
+        stop: threading.Event,
+    ) -> DraftedProgramme:
+        """Plan a programme; reports on threads of its own, ends soon after `stop` with the best one."""
+        from facility_planner.services.draft_programme import draft_programme  # noqa: PLC0415
 
-        for path in order.paths:
-            make_folder(path.parent)
-            if path.stem == "heat-map":
-                save_chart(path.stem, [order.audit], path, order.language)
-            elif path.stem == "gaps":
-                save_chart(path.stem, order.gaps, path, order.language)
-            elif order.planned is not None:
-                save_chart(path.stem, order.planned, path, order.language)
-        return order.paths
+        return draft_programme(cast("GapReport", report), order, limits, on_progress, stop)
+
+    def keep_programme(self, report: PricedGaps, programme: Programme) -> DraftedProgramme:
+        """A programme of the progress as if the search had ended with it."""
+        from facility_planner.domain.gap import needs_of  # noqa: PLC0415
+        from facility_planner.errors import ProgrammeRejected  # noqa: PLC0415
+        from facility_planner.planning.programme.check import check_programme  # noqa: PLC0415
+        from facility_planner.services.draft_programme import DraftedProgramme as Drafted  # noqa: PLC0415
+
+        faults = check_programme(needs_of(report.gaps), report.costing, programme)
+        if faults:
+            raise ProgrammeRejected(faults)
+        return Drafted(cast("GapReport", report), programme)
+
+    def curve(
+        self,
+        report: PricedGaps,
+        order: ProgrammeOrder,
+        limits: SolveLimits,
+        on_point: Callable[[CurvePoint], None],
+        stop: threading.Event,
+    ) -> tuple[CurvePoint, ...]:
+        """What each total closes, from nothing to what everything costs."""
+        from facility_planner.domain.gap import needs_of  # noqa: PLC0415
+        from facility_planner.planning.programme.curve import curve_of  # noqa: PLC0415
+
+        return curve_of(needs_of(report.gaps), report.costing, order, limits, on_point, stop)
+
+    def displaced(
+        self, report: PricedGaps, programme: Programme, chosen: Chosen, limits: SolveLimits, stop: threading.Event
+    ) -> Displaced:
+        """What buying a remedy that was left out would change."""
+        from facility_planner.domain.gap import needs_of  # noqa: PLC0415
+        from facility_planner.planning.programme.displaced import displaced_by  # noqa: PLC0415
+
+        return displaced_by(needs_of(report.gaps), report.costing, programme, chosen, limits, stop)
+
+    def write_budget(self, papers: BudgetPapers) -> tuple[Path, ...]:
+        """Write charts, workbooks and tables of a budget, and return the files."""
+        from facility_planner.services.budget_papers import write_budget_papers  # noqa: PLC0415
+
+        return write_budget_papers(papers.gaps, papers.drafted, papers.planned, papers.papers, papers.language)
+
+
+def _surge_gaps(planned: Sequence[Planned]) -> tuple[Gap, ...]:
+    """The needs that plans of surges showed."""
+    if not planned:
+        return ()
+    from facility_planner.services.surge_gaps import PlannedSurge, gaps_of_planned  # noqa: PLC0415
+
+    return gaps_of_planned(PlannedSurge(one.surge.facility.id, one.plan) for one in planned)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facility_planner.reporting.rows import finding_rows
+from facility_planner.tui.budget_desk import BudgetDesk
 from facility_planner.tui.presenters.findings import judged_requirements
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Visit:
     planned: Planned | None = None
     registered: Facility | None = None
     """The facility of the register that is visited; None where it is that of a file."""
+    budget: BudgetDesk = field(default_factory=BudgetDesk)
+    """What the budget officer has chosen and found; it outlives a new judgement."""
     judged: tuple[Judged, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -36,6 +36,12 @@ class TextDialog(Dialog[bool]):
         """The text in a scrolling box."""
         yield VerticalScroll(Static(self.content))
 
+    def show(self, content: Content) -> None:
+        """Show another text in the place of the one before."""
+        self.content = content
+        if self.is_mounted:
+            self.query_one(Static).update(content)
+
     def action_copy(self) -> None:
         """Put the whole text on the clipboard."""
         self.app.copy_to_clipboard(self.content.plain)

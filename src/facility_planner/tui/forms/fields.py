@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facility_planner.domain.provinces import PROVINCES
+from facility_planner.domain.provinces import FORMER_PROVINCE_NAMES, PROVINCES
 from facility_planner.exchange import register_columns as shapes
 from facility_planner.i18n import mark
 from facility_planner.reporting import facility_terms
@@ -26,6 +26,7 @@ LABELS: Mapping[str, str] = {
     "facility.kind": mark("Kind of facility"),
     "facility.ownership": mark("Ownership"),
     "facility.province": mark("Province"),
+    "facility.former_province": mark("Former province"),
     "facility.setting": mark("Setting"),
     "facility.capacity": mark("Places by licence"),
     "facility.serves": mark("Whom it serves"),
@@ -78,7 +79,7 @@ _ORDER = {
               "units", "designated_for", "zone", "step_free"),
 }  # fmt: skip
 """Fields that come first, in the order in which a person walks; the others follow as the model has them."""
-_SEARCHED = {"facility.province": PROVINCES}
+_SEARCHED = {"facility.province": PROVINCES, "facility.former_province": FORMER_PROVINCE_NAMES}
 """Closed lists so long that one looks for a name, beside those of the models."""
 _OTHER_LANGUAGE = {"vi": "en", "en": "vi"}
 

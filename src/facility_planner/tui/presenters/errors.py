@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 
-from facility_planner.errors import InputError, OutputError, PlanRejected, StoreError
+from facility_planner.errors import InputError, OutputError, PlanRejected, ProgrammeRejected, StoreError
 from facility_planner.reporting.describe.store_words import FILES, describe_store_error
 from facility_planner.reporting.files import describe_output_error
 from facility_planner.reporting.text import problems_text, violations_text
@@ -28,6 +28,8 @@ def error_title(error: FacilityPlannerError, speech: Speech) -> str:
         return _("The file could not be written")
     if isinstance(error, PlanRejected):
         return _("The plan broke a rule and is not shown")
+    if isinstance(error, ProgrammeRejected):
+        return _("The programme broke a rule and is not shown")
     if isinstance(error, StoreError) and error.code in FILES:
         return _("The store cannot be used")
     return _("This could not be done")
@@ -53,6 +55,9 @@ def error_content(error: FacilityPlannerError, speech: Speech) -> Content:
         violations = cast("Sequence[Violation]", error.violations)
         tail = _("This is a fault of the program, not of your files. Please report it with this text.")
         return Content("\n").join([Content(violations_text(violations, speech.language)), _advice(tail)])
+    if isinstance(error, ProgrammeRejected):
+        tail = _("This is a fault of the program, not of your files. Please report it with this text.")
+        return Content("\n").join([Content("\n".join(error.lines())), _advice(tail)])
     if isinstance(error, StoreError):
         return Content(describe_store_error(error, speech.language))
     return Content(str(error))

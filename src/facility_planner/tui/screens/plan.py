@@ -23,7 +23,7 @@ from facility_planner.tui.messages import Exported, PlanFailed, PlanFinished, Pl
 from facility_planner.tui.plan_writing import export_plan
 from facility_planner.tui.presenters.goals import done_line, run_line
 from facility_planner.tui.presenters.plans import summary_line
-from facility_planner.tui.run import Run
+from facility_planner.tui.run import SECONDS, Run
 from facility_planner.tui.screens.plan_acts import ACTS
 from facility_planner.tui.screens.workspace import WorkspaceScreen
 from facility_planner.tui.widgets.plan_view import VIEWS, PlanView, Shown, View
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from facility_planner.tui.backend import Planned, Surge
     from facility_planner.tui.visit import Visit
 
-SECONDS = (10, 20, 60, 300)
-"""Times one may give the search."""
 PATIENCE = 0.25
 """Seconds for the planner to end when it is told to; then the best plan that was shown is kept without it."""
 
