@@ -45,8 +45,25 @@ class SitePricing:
                         self.columns[option].append((number, -1))
                 self.columns.append([(number, 1)])
                 self.most.append(0)
+        self._kept: frozenset[int] = frozenset()
+        """Needs that every choice within the limits closes."""
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
         self._build()
+
+    def unavoidable(self, place: int) -> int:
+        """What of a measure stays open here whatever is bought."""
+        return sum(
+            _sizes(need)[place] for need, closers in zip(self.site.needs, self.site.closers, strict=True) if not closers
+        )
+
+    def keep_closed(self, place: int) -> None:
+        """Closes all that counts for a measure and can be closed, from now on."""
+        self._kept |= {
+            number for number, need in enumerate(self.site.needs) if _sizes(need)[place] and self.site.closers[number]
+        }
+        for number in self._kept:
+            last = len(self.site.options) + (number + 1) * len(self.ends) - 1
+            self._variables[last].SetLb(1)
 
     def _build(self) -> None:
         solver = self._solver
@@ -120,13 +137,14 @@ class SitePricing:
                 value += own[row] * factor
             total += min(0, value)
         at = len(site.options)
-        for need in site.needs:
+        for number, need in enumerate(site.needs):
             gain = sum(prices[place] * size for place, size in _sizes(need).items())
             by_year = prices[YEARS_OPEN] * need.yearly
             total += gain + self.years * by_year
             for end in self.ends:
                 value = -by_year - (gain if end == self.years - 1 else 0)
-                total += min(0, value + sum(own[row] * factor for row, factor in self.columns[at]))
+                value += sum(own[row] * factor for row, factor in self.columns[at])
+                total += value if number in self._kept and end == self.years - 1 else min(0, value)
                 at += 1
             if len(self.ends) == 1:
                 total -= (self.years - 1) * by_year

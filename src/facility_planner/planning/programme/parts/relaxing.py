@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import math
+import random
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from facility_planner.planning.programme.measures import COST, SPENT, YEARS_OPEN, measured
+from facility_planner.planning.programme.measures import (
+    BREACHES,
+    COST,
+    NEEDS,
+    PEOPLE,
+    SPENT,
+    WEIGHT,
+    YEARS_OPEN,
+    measured,
+)
 from facility_planner.planning.programme.parts.master import Master
 from facility_planner.planning.programme.parts.pricing import SHIFT, SitePricing
 
@@ -27,6 +37,10 @@ _WIDTH = 0.4
 """How far prices go from the best so far at a time, beside these."""
 _PARTS = (1.0, 0.5, 0.25, 0.12)
 """What is bought last gains such a part of what all gains on the average."""
+_AT_LEAST = 3
+"""Rounds of that without which whole choices cannot be put together within the years."""
+_AROUND = 0.25
+"""How far the prices of money of a site lie from the best ones where other choices are looked for."""
 _CHEAPER = 0.7
 """The price of money in the year in which a site is to buy, beside the others'."""
 _EFFORT_AN_OPTION = 2e-6
@@ -52,6 +66,7 @@ class Relaxing:
 
     def bound(self, place: int, limits: Mapping[int, int], value: int, is_over: Callable[[], bool]) -> int:
         """A bound of a measure, all sites together, within limits; 0 where there was no time for any."""
+        self._keep_closed(limits)
         master = Master(len(self.pricings), place, limits)
         for number, own in enumerate(self.pool.of):
             for measures in own.values():
@@ -68,7 +83,14 @@ class Relaxing:
         if not self.prices or self.run.stop.is_set():
             return 0
         self._price_all([self.vector(place, self.prices)] * len(self.pricings))
-        return min(self._proven(place, self.prices, limits), value) if not self.run.stop.is_set() else 0
+        return max(0, min(self._proven(place, self.prices, limits), value)) if not self.run.stop.is_set() else 0
+
+    def _keep_closed(self, limits: Mapping[int, int]) -> None:
+        """Where a limit is what nobody can avoid, each site keeps its part of it."""
+        for one in (BREACHES, WEIGHT, PEOPLE, NEEDS):
+            if one in limits and limits[one] == sum(pricing.unavoidable(one) for pricing in self.pricings):
+                for pricing in self.pricings:
+                    pricing.keep_closed(one)
 
     def _improve(
         self, master: Master, place: int, limits: Mapping[int, int], value: int, is_over: Callable[[], bool]
@@ -120,6 +142,26 @@ class Relaxing:
             if all(self._price_all(vectors)):
                 for number, pricing in enumerate(self.pricings):
                     self._take(master, number, pricing)
+
+    def look_around(self, place: int, rounds: int, is_over: Callable[[], bool]) -> None:
+        """Takes choices near the best prices into the pool, each site at prices of money of its own."""
+        dice = random.Random(self.run.limits.seed)
+        for turn in range(rounds):
+            if self.run.is_over or (turn >= _AT_LEAST and is_over()) or not self.prices:
+                return
+            vectors = []
+            for _site in self.pricings:
+                one_year = SPENT + dice.randrange(self.years)
+                for_all = 1 + dice.uniform(-_AROUND, _AROUND)
+                own = {
+                    one: price * (for_all * (_CHEAPER if one == one_year else 1) if one >= SPENT else 1)
+                    for one, price in self.prices.items()
+                }
+                vectors.append(self.vector(place, own))
+            if not all(self._price_all(vectors)):
+                return
+            for number, pricing in enumerate(self.pricings):
+                self.pool.add(number, (option for option, share in pricing.shares() if share > 0.5))
 
     def _near(self, width: float) -> dict[int, tuple[float, float]]:
         """The least and the most that prices of money shall be, about the best so far."""

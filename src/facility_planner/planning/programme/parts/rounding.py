@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from facility_planner.planning.programme.parts.relaxing import Relaxing
     from facility_planner.planning.programme.run import Run
 
-_KEPT = 40
+_KEPT, _KEPT_SPLIT = 12, 40
 """The most choices of a site among which the best mixture is looked for."""
+_STEPS = 2**20
+"""Into so many steps a limit of money is divided, costs rounded up: large numbers are slow in the solver."""
+Known = tuple["Choice", "Measures"]
+"""A choice of a site and what it comes to."""
 _ROUNDING = 6.0
 """Seconds, or effort, for the best mixture."""
 _OPTIONS_AT_ONCE = 2500
@@ -46,23 +50,49 @@ def rounded(
     limits: Mapping[int, int],
     is_over: Callable[[], bool],
 ) -> list[Choice]:
-    """The best whole mixture of known choices that the solver finds soon, no worse than the one given."""
-    if is_over():
-        return choices
+    """The best whole mixture of known choices that the solver finds soon, no worse than the one given.
+
+    First among the sites that the relaxed mixture splits, the others as it has them; then, from there, among all.
+    """
     vector = relaxing.vector(place, relaxing.prices)
-    known: list[list[tuple[Choice, Measures]]] = []
     whole = dict(relaxing.mixture)
+    split: list[list[Known]] = []
+    known: list[list[Known]] = []
     for number, own in enumerate(pool.of):
-        taken_whole = [(choice, told) for choice, told in own.items() if told == whole.get(number)]
-        if taken_whole:
-            known.append(taken_whole[:1])
-            continue
         by_price = sorted(
             own.items(), key=lambda one: (sum(p * m for p, m in zip(vector, one[1], strict=True)), one[0])
         )
-        kept = by_price[:_KEPT]
+        taken_whole = [one for one in by_price if one[1] == whole.get(number)][:1]
         mine = (choices[number], measured(run.instance.sites[number], choices[number], run.instance.years))
-        known.append(kept if mine in kept else [*kept, mine])
+        split.append(taken_whole or _with(by_price[:_KEPT_SPLIT], mine))
+        known.append(_with([*by_price[:_KEPT], *(one for one in taken_whole if one not in by_price[:_KEPT])], mine))
+    for listed, seconds in ((split, _ROUNDING / 3), (known, _ROUNDING)):
+        if is_over():
+            break
+        present = [
+            (choice, measured(site, choice, run.instance.years))
+            for site, choice in zip(run.instance.sites, choices, strict=True)
+        ]
+        among = [own if own is split[n] else _with(own, present[n]) for n, own in enumerate(listed)]
+        found = _mixed(run, among, choices, place, limits, seconds)
+        if found is not None and _is_better(run, found, choices, place, limits):
+            choices = found
+    return choices
+
+
+def _with(listed: Sequence[Known], one: Known) -> list[Known]:
+    return [*listed] if one in listed else [*listed, one]
+
+
+def _mixed(
+    run: Run,
+    known: Sequence[Sequence[Known]],
+    choices: Sequence[Choice],
+    place: int,
+    limits: Mapping[int, int],
+    seconds: float,
+) -> list[Choice] | None:
+    """One of the known choices for each site, the measure as small as can be within the limits."""
     model = cp_model.CpModel()
     taken = [[model.new_bool_var("") for _ in own] for own in known]
     for variables in taken:
@@ -70,23 +100,26 @@ def rounded(
     flat = [variable for variables in taken for variable in variables]
     measures = [told for own in known for _, told in own]
     for one, most in limits.items():
-        unit = 1 + max(m[one] for m in measures) * len(flat) // MOST if one == COST or one >= SPENT else 1
+        unit = 1 + most // _STEPS if one == COST or one >= SPENT else 1
         model.add(
             cp_model.LinearExpr.weighted_sum(flat, [-(-m[one] // unit) for m in measures]) <= min(most, MOST) // unit
         )
     unit = 1 + max(m[place] for m in measures) * len(flat) // MOST
     model.minimize(cp_model.LinearExpr.weighted_sum(flat, [-(-m[place] // unit) for m in measures]))
-    given = run.clock.at_most(_ROUNDING, run.limits.workers, run.limits.seed)
+    for own, variables, mine in zip(known, taken, choices, strict=True):
+        for (choice, _), variable in zip(own, variables, strict=True):
+            model.add_hint(variable, choice == mine)
+    given = run.clock.at_most(seconds, run.limits.workers, run.limits.seed)
     result = solve(model, given, stop=run.stop, tuning={"linearization_level": 2, "relative_gap_limit": 2e-5})
     run.clock.used_effort += result.effort
     if result.values is None:
-        return choices
+        return None
     at = 0
     found: list[Choice] = []
-    for listed in known:
-        found.append(next(choice for (choice, _), v in zip(listed, result.values[at:], strict=False) if v))
-        at += len(listed)
-    return found if _is_better(run, found, choices, place, limits) else choices
+    for own in known:
+        found.append(next(choice for (choice, _), v in zip(own, result.values[at:], strict=False) if v))
+        at += len(own)
+    return found
 
 
 def _is_better(

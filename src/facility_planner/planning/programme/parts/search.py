@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 _SHARES = {"breaches_open": 9, "weight_open": 8, "people_waiting": 2, "cost": 4, "years_open": 2}
 """How much of the time each goal gets beside the others."""
-_FOR_BOUND = 0.7
-"""Part of a goal's time for its bound; what is left of it is for better choices."""
+_AROUND = 12
+"""The most rounds in which other choices are looked for near the best prices."""
+_FOR_BOUND, _FOR_CHOICES = 0.5, 0.7
+"""Until when in a goal's time its bound is raised, and until when choices are looked for, to be put together then."""
 
 
 def improve_in_parts(run: Run, start: Sequence[Choice]) -> tuple[list[Choice], dict[ProgrammeGoalName, int]]:
@@ -48,9 +50,10 @@ def improve_in_parts(run: Run, start: Sequence[Choice]) -> tuple[list[Choice], d
             if goal == "years_open":
                 relaxing = Relaxing(run, pool, yearly=True)
             share = _SHARES[goal] / sum(_SHARES[later] for later in goals[number:])
-            end = run.end_of(share)
+            around, end = run.end_of(share * _FOR_CHOICES), run.end_of(share)
             bounds[goal] = relaxing.bound(place, limits, value, run.end_of(share * _FOR_BOUND))
             run.bounds = bounds
+            relaxing.look_around(place, _AROUND, around)
             choices = rounded(run, pool, relaxing, choices, place, limits, end)
             choices = polished(run, pool, choices, place, limits, bounds[goal], end)
             value = run.measures(choices)[place]
