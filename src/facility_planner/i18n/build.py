@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PACKAGE = LOCALE_ROOT.parents[1]
 ONE_FORM, TWO_FORMS = frozenset({"_", "mark", "say"}), frozenset({"ngettext", "say_count"})
 """The functions that messages are given to."""
+_MADE_BY: dict[str | None, str] = {"translator": "_", "plural": "ngettext"}
+"""What makes such a function and is called at once: `translator(language)("…")`."""
 _NO_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands for the time of creation, so that the same messages give the same files."""
 
@@ -47,12 +49,17 @@ def extract(package: Path = PACKAGE) -> Catalog:
     return template
 
 
+def _name(function: ast.expr) -> str | None:
+    """What a function is called by."""
+    return getattr(function, "id", None) or getattr(function, "attr", None)
+
+
 def _messages(tree: ast.AST) -> Iterator[tuple[str | tuple[str, ...], int]]:
     """The messages of a module with their lines; unlike Babel's own extractor also those inside f-strings."""
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call):
             continue
-        name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
+        name = _MADE_BY.get(_name(call.func.func)) if isinstance(call.func, ast.Call) else _name(call.func)
         texts = tuple(a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
         if name in ONE_FORM and texts:
             yield texts[0], call.lineno

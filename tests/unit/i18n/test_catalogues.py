@@ -68,11 +68,14 @@ f"a {_('in an f-string')}"
 self._("of an attribute")
 mark("in a table")
 ngettext("one", "many", n)
+translator(language)("said at once")
+plural(language)("a day", "days", n)
 _(x)
 """
     (tmp_path / "module.py").write_text(code, encoding="utf-8")
     found = [message.id for message in build.extract(tmp_path) if message.id]
-    assert sorted(found, key=str) == [("one", "many"), "in a table", "in an f-string", "of an attribute"]
+    forms = [("a day", "days"), ("one", "many")]
+    assert sorted(found, key=str) == [*forms, "in a table", "in an f-string", "of an attribute", "said at once"]
 
 
 def test_unknown_and_empty_messages_stay_what_they_are() -> None:
