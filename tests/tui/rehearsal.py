@@ -148,7 +148,7 @@ PRICES = (
         vnd=VndRange(low=1_000_000, central=1_500_000, high=2_000_000),
         year=2026,
         vat="included",
-        source="Quotation 12",
+        source=Text(vi="Báo giá 12", en="Quotation 12"),
     ),
     Price(
         id="door",

@@ -170,8 +170,8 @@ async def test_a_province_and_several_facilities_come_into_one_list() -> None:
     async with staged(backend=BudgetRehearsal()) as stage:
         screen = await to_budget(stage)
         await stage.press("f4", "1")
-        assert [line[2:8] for line in stage.lines("NumberedList")][2:] == ["Lao Ca", "Tay Ni", "An Gia"]
-        await stage.press("5")  # An Giang: Song Xanh
+        assert [line[2:8] for line in stage.lines("NumberedList")][3:] == ["Lao Ca", "Tay Ni", "An Gia"]
+        await stage.press("6")  # An Giang: Song Xanh
         await stage.until(lambda: screen.desk.here == ("song-xanh",))
         await settled(stage)
         await stage.press("f4", "1", "2")
@@ -180,6 +180,7 @@ async def test_a_province_and_several_facilities_come_into_one_list() -> None:
         await stage.until(lambda: set(screen.desk.here) == {"moc-bai", "song-xanh"})
         await settled(stage)
         assert "2 facilities" in stage.text("#slider")
+        assert "2 facilities" in screen.title_text()[0]
         assert "■ 2/2" in line_of(stage, "Fire drill")
         await to_gap(stage, "Fire drill")
         await stage.press("space", "2", "enter")
@@ -211,6 +212,9 @@ async def test_files_are_written_where_is_typed_and_nothing_is_replaced_unasked(
         await stage.paste(str(tmp_path / "out"))
         await stage.press("up", "enter")  # the last: all
         await stage.until(lambda: bool(rehearsal.written))
+        await stage.until(lambda: isinstance(stage.app.screen, TextDialog))  # stays until it is put away
+        assert isinstance(stage.app.screen, TextDialog)
+        assert str(tmp_path / "out" / "programme.xlsx") in stage.app.screen.content.plain
         kinds = [kind for kind, _path in rehearsal.written[0].papers]
         assert {"workbook", "csv", "json", "book", "gantt", "curve"} <= set(kinds)
         assert kinds.count("heat-map") == 3  # PNG, SVG, PDF

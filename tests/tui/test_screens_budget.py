@@ -21,6 +21,7 @@ from facility_planner.tui.dialogs.choice import ChoiceDialog
 from facility_planner.tui.dialogs.money import MoneyDialog
 from facility_planner.tui.dialogs.pins import PinsDialog
 from facility_planner.tui.dialogs.text import TextDialog
+from facility_planner.tui.widgets.curve_pane import CurvePane
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -84,18 +85,58 @@ async def test_the_slider_buys_more_and_tells_what_falls_out() -> None:
         assert screen.work.step == 5 * MILLION  # forty steps of 2 do not reach 90 million
         before = screen.work.now
         assert before is not None
-        await stage.press("shift+right", "shift+right", "shift+right", "shift+right")
-        now = screen.work.now
-        assert now is not None
-        assert now.total == before.moved(screen.work.step, 40).total
+        await stage.press("2", *"65m", "enter")  # 132.5 million a year: all for 90 in the first
         await settled(stage)
         assert bought(stage) == {"drill", "toilet", "wall-in-a-room"}
-        assert "added Build a toilet for women" in stage.text("#news")
+        assert "−0 +1 (Ctrl+N: all): added Build a toilet for women" in stage.text("#news")
         assert "Breaches: 9→7" in stage.text("#status")
-        await stage.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+z")
+        assert any("Breaches of law (9)" in line for line in stage.lines("#gaps"))
+        await stage.press("ctrl+z")
         await settled(stage)
         assert screen.work.now == before
-        assert "dropped Build a toilet for women" in stage.text("#news")
+        assert "−1 +0 (Ctrl+N: all): dropped Build a toilet for women" in stage.text("#news")
+        await stage.press("ctrl+n")
+        assert isinstance(stage.app.screen, TextDialog)
+        assert "dropped (1)\n· Build a toilet for women, 2027" in stage.app.screen.content.plain
+        await stage.press("escape", "shift+right")
+        assert screen.work.now == before.moved(screen.work.step, 10)
+
+
+async def test_the_same_in_other_years_is_not_called_the_same() -> None:
+    async with staged(WIDE, BudgetRehearsal()) as stage:
+        await to_budget(stage)
+        await stage.press("2", *"65m", "enter")  # all in the first year
+        await settled(stage)
+        # 65 + 25: the room for 25 has no place in the first year any more, and a year later there is money for it
+        await stage.press("f4", "3", *"65m", "enter", *"25m", "enter")
+        await settled(stage)
+        news = stage.text("#news")
+        assert "Same remedies, other years (Ctrl+N: all): Wall in a consultation room 2027→2028" in news
+        await stage.press("ctrl+n")
+        assert isinstance(stage.app.screen, TextDialog)
+        assert "bought in another year (1)\n· Wall in a" in stage.app.screen.content.plain
+
+
+async def test_a_sum_beyond_everything_does_not_stretch_the_curve() -> None:
+    async with staged(WIDE, BudgetRehearsal()) as stage:
+        screen = await to_budget(stage)
+        await stage.until(lambda: screen.desk.curve_of is not None)
+        await stage.press("9", *"00000m", "enter")
+        await settled(stage)
+        assert max(point.budget for point in screen.desk.points()) == 90 * MILLION
+        drawn = screen.query_one(CurvePane).render().plain
+        assert "45" in drawn  # the middle of the axis
+        assert "90 million ₫" in drawn
+
+
+async def test_how_needs_of_a_surge_come_into_the_list_is_told() -> None:
+    async with staged(backend=BudgetRehearsal()) as stage:
+        await to_budget(stage)
+        await stage.press("f4")
+        assert "plan a surge first" in stage.lines("NumberedList")[7]
+        await stage.press("8")
+        assert isinstance(stage.app.screen, TextDialog)
+        assert "Plan workspace (F6)" in stage.app.screen.content.plain
 
 
 async def test_a_step_leads_to_round_sums_and_never_below_nothing() -> None:
@@ -188,6 +229,8 @@ async def test_space_pins_bans_and_frees_and_asks_where_there_are_several() -> N
         await to_gap(stage, "Fire drill")
         await stage.press("space")
         assert isinstance(stage.app.screen, PinsDialog)
+        # the drill 5 to 10, the hired one 8 to 16
+        assert [line.split()[2:5] for line in stage.lines("LineList")] == [["5", "–", "10"], ["8", "–", "16"]]
         await stage.press("space", "space", "2", "enter")  # the first banned, the second pinned
         await settled(stage)
         assert "drill-hired" in bought(stage)
@@ -219,7 +262,7 @@ async def test_a_gap_is_found_the_language_changes_and_help_tells_every_key() ->
         assert screen.view.chosen == "fire-drill"
         await stage.press("f4")
         assert isinstance(stage.app.screen, ChoiceDialog)
-        assert len(stage.lines("NumberedList")) == 8
+        assert len(stage.lines("NumberedList")) == 9
         await stage.press("escape", "f1")
         assert isinstance(stage.app.screen, TextDialog)
         told = stage.app.screen.content.plain

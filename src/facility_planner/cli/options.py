@@ -40,6 +40,23 @@ class Format(StrEnum):
     ics = "ics"
 
 
+class TableFormat(StrEnum):
+    """The formats of what is a report and a table."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+class BookFormat(StrEnum):
+    """The formats of what is a report, a table and a workbook."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
 class By(StrEnum):
     """From which side a timetable is looked at."""
 
@@ -87,13 +104,10 @@ LanguageOption = Annotated[
         "--language", help=mark("Language of what people read; else FACILITY_PLANNER_LANGUAGE or the locale.")
     ),
 ]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        help=mark("Format of the result; else by the suffix of the output file, else text."),
-    ),
-]
+_FORMAT = typer.Option("--format", help=mark("Format of the result; else by the suffix of the output file, else text."))
+FormatOption = Annotated[Format | None, _FORMAT]
+TableFormatOption = Annotated[TableFormat | None, _FORMAT]
+BookFormatOption = Annotated[BookFormat | None, _FORMAT]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
@@ -157,14 +171,20 @@ def today() -> date:
     return datetime.now(LOCAL_ZONE).date()
 
 
-def chosen_format(console: Console, asked: Format | None, output: Path | None, also: Sequence[Format] = ()) -> Format:
+def chosen_format(
+    console: Console,
+    asked: Format | TableFormat | BookFormat | None,
+    output: Path | None,
+    also: Sequence[Format] = (),
+) -> Format:
     """The format asked for, else that of the output's suffix, else text; `also` are those beside text, JSON and CSV.
 
     Raises:
         BadParameter: a format that is not written yet.
     """
     suffix = output.suffix.lstrip(".").lower() if output is not None else ""
-    chosen = asked or (Format(suffix) if suffix in Format.__members__ else Format.text)
+    named = Format(asked.value) if asked is not None else None
+    chosen = named or (Format(suffix) if suffix in Format.__members__ else Format.text)
     if chosen in NOT_YET and chosen not in also:
         message = console.say(mark("{format} is not written yet; choose text, json or csv"))
         raise typer.BadParameter(message.format(format=chosen.value), param_hint="--format")

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from facility_planner.cli.options import language_asked
+from facility_planner.cli.options import ProgressStyle, language_asked
 from facility_planner.i18n import mark, translator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from facility_planner.cli.console import Console
     from facility_planner.domain.gap import Gap
+    from facility_planner.planning.engine.outcome import SolveLimits
     from facility_planner.services.pricing import Pricing
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2199
@@ -119,8 +121,9 @@ def pricing_of(
     vat: Fraction | None = None,
     design: Fraction | None = None,
     contingency: Fraction | None = None,
+    needs_of: Callable[[Sequence[str]], tuple[Gap, ...]] | None = None,
 ) -> Pricing:
-    """What the options ask for.
+    """What the options ask for; `needs_of` plans the surges where something is told of that.
 
     Raises:
         InputError: every problem of the surges; files of prices and remedies are read when gaps are priced.
@@ -134,8 +137,41 @@ def pricing_of(
         remedies=tuple(remedies or ()),
         surcharges=Surcharges(vat=vat or none, design=design or none, contingency=contingency or none),
         to_year=to_year,
-        surge_gaps=_needs_of_surges(surge) if surge else (),
+        surge_gaps=(needs_of or _needs_of_surges)(surge) if surge else (),
     )
+
+
+def needs_of_surges(
+    given: Sequence[str], console: Console, limits: SolveLimits | None = None, style: ProgressStyle = ProgressStyle.bar
+) -> tuple[Gap, ...]:
+    """What the surges showed to be lacking; that they are planned first is told, and how far that is.
+
+    Ctrl+C takes the plans as far as they are.
+
+    Args:
+        given: Surges and plans, as `--surge` names them.
+        console: Where it is told.
+        limits: Those of each plan; none: those of `plan`.
+        style: How progress is told.
+
+    Raises:
+        InputError: every problem of the surges.
+    """
+    from facility_planner.cli.planning import plan_until_interrupted
+    from facility_planner.services.open_plan import is_plan
+    from facility_planner.services.surge_gaps import gaps_of_surges
+
+    unplanned = [name for name in given if not is_plan(Path(name))]
+    if unplanned and style not in (ProgressStyle.json, ProgressStyle.none):
+        console.note(
+            console.say(mark("Planned first, for what they show to be lacking: {surges}")).format(
+                surges=", ".join(unplanned)
+            )
+        )
+    found, _interrupted = plan_until_interrupted(
+        console, style, lambda tell, stop: gaps_of_surges(given, limits=limits, on_progress=tell, stop=stop)
+    )
+    return found
 
 
 def _needs_of_surges(given: Sequence[str]) -> tuple[Gap, ...]:

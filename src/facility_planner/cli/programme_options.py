@@ -86,7 +86,7 @@ EffortOption = Annotated[
     ),
 ]
 WorkersOption = Annotated[int, typer.Option("--workers", min=1, help=mark("Threads of the solver."))]
-SeedOption = Annotated[int, typer.Option("--seed", min=0, help=mark("Seed of the solver."))]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, help=mark("Seed of the solver."))]
 
 DEFAULT_YEARS = 1
 LAST_YEAR = 2199
@@ -222,7 +222,10 @@ def _year_count(text: str | None, ceilings: int | None, faults: list[Problem]) -
 
 def _first_year(text: str | None, as_of: date, count: int, faults: list[Problem]) -> int:
     last = LAST_YEAR - count + 1
+    if text is None and as_of.year < last:
+        return as_of.year + 1
     if text is None:
+        faults.append(_problem("--as-of", "year_not_possible", {"given": str(as_of), "first": 1900, "last": last - 1}))
         return as_of.year + 1
     if not re.fullmatch(r"[0-9]{4}", text.strip()) or not as_of.year <= int(text) <= last:
         faults.append(_problem("--from-year", "year_not_possible", {"given": text, "first": as_of.year, "last": last}))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from facility_planner.cli.options import Format
 from facility_planner.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facility_planner.cli.console import Console
     from facility_planner.domain.programme import Chosen, Displaced
@@ -36,18 +37,19 @@ def is_package(output: Path | None, chosen: Format) -> bool:
 
 
 def probe_programme(output: Path | None, chosen: Format) -> None:
-    """See that the programme can be written, before it is searched for; a folder is made.
+    """See that the programme can be written, before it is searched for; nothing is left behind.
 
     Raises:
         OutputError: it cannot.
     """
-    from facility_planner.services.writing import make_folder, probe
+    from facility_planner.services.writing import probe
 
     if output is None or str(output) == "-":
         return
     if is_package(output, chosen):
-        make_folder(output)
-        probe(output / "programme.csv")
+        # a folder is made when there is something to put into it: here the first of those that are missing counts
+        way = [output / "programme.csv", output, *output.absolute().parents]
+        probe(next(path for path, above in pairwise(way) if above.exists()))
     else:
         probe(output)
 
@@ -66,10 +68,7 @@ def write_programme(
         OutputError: it cannot be written.
     """
     if output is not None and is_package(output, chosen):
-        from facility_planner.services.writing import atomic_write
-
-        for name, text in _package(drafted).items():
-            atomic_write(output / name, text)
+        _write_package(_package(drafted), output)
         console.note(str(output))
     elif chosen is Format.xlsx:
         from facility_planner.cli.inspecting import emit_bytes
@@ -78,6 +77,31 @@ def write_programme(
         emit_bytes(console, programme_book(drafted, console.language), output or Path("-"))
     else:
         console.emit(_text(console, drafted, displaced, asked, chosen), output)
+
+
+def _write_package(files: Mapping[str, str], folder: Path) -> None:
+    """Write the files of a package; what an older one there described and this one does not is taken away.
+
+    Raises:
+        OutputError: a file cannot be written or taken away.
+    """
+    from facility_planner.errors import OutputError
+    from facility_planner.reporting.programme_package import DESCRIPTION, files_described
+    from facility_planner.services.writing import atomic_write, make_folder
+
+    make_folder(folder)
+    try:
+        older = files_described((folder / DESCRIPTION).read_bytes())
+    except OSError:
+        older = ()  # none is there, or none that can be read
+    for name, text in files.items():
+        atomic_write(folder / name, text)
+    for name in older:
+        if name not in files:
+            try:
+                (folder / name).unlink(missing_ok=True)
+            except OSError as error:
+                raise OutputError(str(folder / name), error.strerror or "not_written") from error
 
 
 def _package(drafted: DraftedProgramme) -> dict[str, str]:

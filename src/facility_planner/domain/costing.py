@@ -143,7 +143,7 @@ class Costing:
             recurs=remedy.recurs_of(one),
             life_years=one.life_years or price.life_years,
             price_kind=price.kind,
-            source=price.source,
+            source=price.source.en if price.source else None,
             placeholder=self._is_placeholder(price),
             superseded=self._is_superseded(price),
         )

@@ -76,7 +76,7 @@ class Price(Value):
     """The last day of the instrument it rests on."""
     superseded_by: str | None = None
     """What replaced it; without `valid_to` nobody knows from which day."""
-    source: str | None = None
+    source: Text | None = None
     row: str | None = None
     confidence: Confidence | None = None
     placeholder: bool = False
@@ -121,7 +121,7 @@ class BaseSalary(Value):
 
     start: Day = Field(alias="from")
     vnd: Money
-    source: str
+    source: Text
     row: str | None = None
     confidence: Confidence
 
@@ -132,7 +132,7 @@ class OnCost(Value):
     id: Id = Field(alias="on_cost")
     title: Text
     percent: Factor
-    source: str
+    source: Text
     row: str | None = None
     confidence: Confidence
 
@@ -144,7 +144,7 @@ class Index(Value):
     title: Text
     percent: dict[int, float]
     """By year; years that are absent are not published."""
-    source: str
+    source: Text
     row: str | None = None
     confidence: Confidence
 
@@ -157,7 +157,7 @@ class Zone(Value):
     housing: Factor
     education: Factor
     health: Factor
-    source: str
+    source: Text
     row: str | None = None
     confidence: Confidence
 

@@ -78,6 +78,7 @@ class CostLine(Value):
     life_years: int | None = None
     price_kind: PriceKind | None = None
     source: str | None = None
+    """The English text of the price's source: files never change with the language."""
     placeholder: bool = False
     superseded: bool = False
 
@@ -196,6 +197,9 @@ class Displaced(Value):
     facility: Id
     remedy: Id
     possible: bool
+    reason: Reason | None = None
+    """Why it is not possible, as far as that is known: `no_gap` `no_price` `too_late` `prerequisite` `banned`
+    `no_money` (cost, ceiling: what it costs in the year it is bought, the largest ceiling of a year)."""
     goals: tuple[ProgrammeObjective, ...] = ()
     """Of the programme that has it."""
     dropped: tuple[Chosen, ...] = ()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.price import Price, PriceBasis, PriceList
 from facility_planner.domain.problem import Fault
 from facility_planner.library.names import duplicates, names_in, texts_in, unknown
+from facility_planner.library.price_rules import reckoned_faults
 from facility_planner.library.reading import in_order, raise_all, read, read_documents, read_stream
 from facility_planner.library.shelves import FORMATS, scenarios_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from facility_planner.domain.problem import Path as Place
@@ -117,7 +118,37 @@ def _problems(shelf: _Shelf) -> list[Problem]:
         found += unknown("price", names_in(document, _SHARES), prices)
         found += unknown("on_cost", names_in(document, _ON_COSTS), on_costs)
         found += unknown("index", names_in(document, _INDICES), indices)
-    return [*found, *_circles(documents)]
+    return [*found, *_circles(documents), *_other_units(shelf), *_reckoned_too_high(shelf)]
+
+
+def _other_units(shelf: _Shelf) -> Iterator[Problem]:
+    """`unit_of_shipped` for each price of the user's that is counted otherwise than the one whose place it takes."""
+    units = {price.id: price.unit for _, _, price in _placed(shelf.shipped)}
+    for document, place, price in _placed(shelf.own):
+        unit = units.get(price.id, price.unit)
+        if unit != price.unit:
+            args = {"price": price.id, "unit": unit, "given": price.unit}
+            yield document.problem(Fault((*place, "unit"), "unit_of_shipped", dict(args)))
+
+
+def _reckoned_too_high(shelf: _Shelf) -> Iterator[Problem]:
+    """What nothing costs and ways of shares too long; told at the user's price where the way leads through one."""
+    placed = {price.id: (document, place) for document, place, price in _placed((*shelf.shipped, *shelf.own))}
+    own = {price.id for _, _, price in _placed(shelf.own)}
+    prices = {price.id: price for _, _, price in _placed((*shelf.shipped, *shelf.own))}
+    for way, fault in reckoned_faults(prices):
+        told = next((id_ for id_ in way if id_ in own), way[0])
+        document, place = placed[told]
+        path = (*place, *fault.path) if told == way[0] else place
+        yield document.problem(Fault(path, fault.code, fault.args))
+
+
+def _placed(readings: Iterable[Reading[PriceList]]) -> Iterator[tuple[Document, Place, Price]]:
+    """Every price that could be read, with where it stands."""
+    for reading in readings:
+        if reading.document is not None and reading.value is not None:
+            for index, price in enumerate(reading.value.prices):
+                yield reading.document, ("prices", index), price
 
 
 def _circles(documents: Iterable[Document]) -> list[Problem]:
@@ -149,8 +180,8 @@ def _shares(document: Document) -> list[tuple[Place, str, str]]:
 
 def _circle_from(start: str, whole_of: Mapping[str, str]) -> tuple[str, ...]:
     """The prices on the way back to `start`; none where the way does not lead back."""
-    way, at = [start], whole_of.get(start)
+    way, at = {start: None}, whole_of.get(start)
     while at is not None and at not in way:
-        way.append(at)
+        way[at] = None
         at = whole_of.get(at)
     return tuple(way) if at == start else ()

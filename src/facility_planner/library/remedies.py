@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from facility_planner.domain.capacity import FORMS, PREFIX, is_need
 from facility_planner.domain.closing import alternatives_among
+from facility_planner.domain.money import exactly
 from facility_planner.domain.price import PriceList
 from facility_planner.domain.problem import Fault
 from facility_planner.domain.remedy import RemedyList
 from facility_planner.errors import InputError
 from facility_planner.library.names import duplicates, names_in, texts_in, unknown
 from facility_planner.library.packs import find_packs, known_packs, known_standards, load_pack
+from facility_planner.library.price_rules import DEAREST, reckoned
 from facility_planner.library.prices import known_prices
 from facility_planner.library.reading import raise_all, read_stream
 from facility_planner.library.remedy_rules import before_and_instead, circle_through
@@ -44,6 +46,7 @@ class _Names:
     requirements: frozenset[str] = frozenset()
     units: Mapping[str, str | None] = field(default_factory=dict)
     """The unit of each price; None where it could not be read."""
+    prices: Mapping[str, Price] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _together(
     names = _names_for(readings, standards, prices, also)
     for reading in readings:
         found += _unknown_names(reading.document, names, remedies)
-    found += [*_units(readings, names), *_orders(readings, merged)]
+    found += [*_units(readings, names), *_too_dear(readings, names), *_orders(readings, merged)]
     places = [reading.document.file for reading in readings if reading.document is not None]
     raise_all(sorted(found, key=lambda problem: places.index(problem.file) if problem.file in places else -1))
     return tuple(merged.values())
@@ -166,6 +169,16 @@ def _units(readings: Iterable[Reading[RemedyList]], names: _Names) -> Iterator[P
             if unit is not None and unit != one.unit:
                 args = {"price": one.price, "unit": unit, "given": one.unit}
                 yield document.problem(Fault((*path, "inputs", index, "unit"), "unit_of_price", dict(args)))
+
+
+def _too_dear(readings: Iterable[Reading[RemedyList]], names: _Names) -> Iterator[Problem]:
+    """`costs_too_much` for each input that comes to what nothing costs."""
+    for document, path, remedy in _placed(readings):
+        for index, one in enumerate(remedy.inputs):
+            price = reckoned(one.price, names.prices)
+            if price is not None and price <= DEAREST < price * exactly(one.quantity):
+                fault = Fault((*path, "inputs", index, "quantity"), "costs_too_much", {"limit": DEAREST})
+                yield document.problem(fault)
 
 
 def _orders(readings: Iterable[Reading[RemedyList]], merged: Mapping[str, Remedy]) -> Iterator[Problem]:
@@ -198,12 +211,13 @@ def _names_for(
     priced = known_prices().prices if prices is None else prices
     units = {**{price.id: price.unit for price in priced.values()}, **also.units}
     if isinstance(also, _NamesAsTheyAre):
+        # what ships is no slip of the keys; a price of the user's is judged where it stands
         return _NamesAsTheyAre(units=units)
     known = also.requirements | {one.id for standard in standards for one in standard.requirements}
     closed = (name for reading in readings for name in texts_in(reading.document, _CLOSED))
     if any(name not in known and not name.startswith(PREFIX) for name in closed):
         known |= {one.id for standard in known_standards()[0] for one in standard.requirements}
-    return _Names(known, units)
+    return _Names(known, units, priced)
 
 
 def _is_same(one: Path, other: Path) -> bool:

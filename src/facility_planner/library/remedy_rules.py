@@ -13,9 +13,15 @@ if TYPE_CHECKING:
     from facility_planner.domain.problem import Path
     from facility_planner.domain.remedy import Remedy, RemedyList
 
+LEAST, MOST = 1e-6, 1e9
+"""Quantities of inputs and of what one unit closes; what lies beyond is a slip of the keys."""
+
 
 def remedy_faults(value: RemedyList) -> list[Fault]:
-    """`same_twice` where a remedy comes before itself or in its own place, `listed_twice` where it closes twice."""
+    """`same_twice` where a remedy comes before itself or in its own place, `listed_twice` where it closes twice.
+
+    `too_small` and `too_large` for quantities that nobody counts in.
+    """
     return [fault for index, remedy in enumerate(value.remedies) for fault in _faults_of(("remedies", index), remedy)]
 
 
@@ -32,6 +38,16 @@ def _faults_of(path: Path, remedy: Remedy) -> Iterator[Fault]:
         if closed[one]:
             yield Fault((*path, "closes", index, "requirement"), "listed_twice", {"id": closes.requirement})
         closed[one] += 1
+        yield from _quantity_faults((*path, "closes", index, "quantity"), closes.quantity)
+    for index, item in enumerate(remedy.inputs):
+        yield from _quantity_faults((*path, "inputs", index, "quantity"), item.quantity)
+
+
+def _quantity_faults(path: Path, quantity: float) -> Iterator[Fault]:
+    if quantity < LEAST:
+        yield Fault(path, "too_small", {"given": quantity, "limit": LEAST, "inclusive": 1})
+    elif quantity > MOST:
+        yield Fault(path, "too_large", {"given": quantity, "limit": MOST, "inclusive": 1})
 
 
 def before_and_instead(path: Path, remedy: Remedy, alternatives: Mapping[str, frozenset[str]]) -> Iterator[Fault]:

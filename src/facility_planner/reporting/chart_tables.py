@@ -15,6 +15,7 @@ from facility_planner.reporting.rows.price_swings import REST, swing_rows
 from facility_planner.reporting.rows.programme import programme_rows
 from facility_planner.reporting.rows.programme_steps import steps_by_theme, steps_by_year
 from facility_planner.reporting.rows.provinces import by_need, province_rows
+from facility_planner.reporting.rows.superseded import superseded_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from facility_planner.reporting.inputs import DraftedProgramme, PricedGaps
 
 _RANGE = ("vnd_low", "vnd_central", "vnd_high")
+_BESIDE = ("beside_low", "beside_central", "beside_high")
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,20 @@ def _heat_map(report: PricedGaps) -> ChartTable:
 
 def _gaps(report: PricedGaps) -> ChartTable:
     rows = gap_rows(report.gaps, report.standards, report.facilities, report.remedies, report.prices)
+    superseded = superseded_gaps(rows, report.costing)
     return _table(
-        ("facility", "requirement", "class", "verdict", "quantity", "unit", *_RANGE, "placeholder", "ceiling"),
+        (
+            "facility",
+            "requirement",
+            "class",
+            "verdict",
+            "quantity",
+            "unit",
+            *_RANGE,
+            "placeholder",
+            "ceiling",
+            "superseded",
+        ),
         [
             {
                 "facility": row.facility,
@@ -107,6 +121,7 @@ def _gaps(report: PricedGaps) -> ChartTable:
                 **_range(row.vnd),
                 "placeholder": row.placeholder,
                 "ceiling": row.ceiling,
+                "superseded": (row.facility, row.requirement) in superseded,
             }
             for row in rows
         ],
@@ -134,7 +149,10 @@ def _provinces(report: PricedGaps) -> ChartTable:
     rows = province_rows(report.gaps, report.facilities)
     there = by_need(rows)
     return _table(
-        ("province", "facilities", "breaches", "weight", "unpriced", *_RANGE, "placeholder"),
+        (
+            "province", "facilities", "breaches", "weight", "unpriced", *_RANGE, "placeholder", *_BESIDE,
+            "placeholder_beside",
+        ),
         [
             {
                 "province": row.code or None,
@@ -144,11 +162,13 @@ def _provinces(report: PricedGaps) -> ChartTable:
                 "unpriced": row.unpriced,
                 **_range(row.vnd),
                 "placeholder": row.placeholder,
+                **dict(zip(_BESIDE, _range(row.vnd_beside).values(), strict=True)),
+                "placeholder_beside": row.placeholder_beside,
             }
             for row in there
         ]
         + [{"province": row.code, "facilities": 0} for row in rows if not row.facilities],
-    )
+    )  # fmt: skip
 
 
 def _curve(drafted: DraftedProgramme) -> ChartTable:
@@ -159,7 +179,7 @@ def _curve(drafted: DraftedProgramme) -> ChartTable:
     return _table(
         (
             "what", "budget", "spent", "breaches_closed", "breaches", "weight_closed", "weight", "people_served",
-            "proven",
+            "proven", "dominated",
         ),
         [
             {
@@ -172,6 +192,7 @@ def _curve(drafted: DraftedProgramme) -> ChartTable:
                 "weight": rows.weight,
                 "people_served": row.people_served,
                 "proven": row.proven,
+                "dominated": row.is_dominated,
             }
             for what, row in marked
         ],
@@ -220,7 +241,7 @@ def _years(drafted: DraftedProgramme) -> ChartTable:
 def _tornado(drafted: DraftedProgramme) -> ChartTable:
     rows = swing_rows(drafted.programme, drafted.gaps.costing)
     return _table(
-        ("price", "prices", "total_low", "total_central", "total_high", "placeholder", "ceiling"),
+        ("price", "prices", "total_low", "total_central", "total_high", "placeholder", "ceiling", "superseded"),
         [
             {
                 "price": None if row.price == REST else row.price,
@@ -230,6 +251,7 @@ def _tornado(drafted: DraftedProgramme) -> ChartTable:
                 "total_high": row.high,
                 "placeholder": row.placeholder,
                 "ceiling": row.ceiling,
+                "superseded": row.superseded,
             }
             for row in rows.rows
         ],
@@ -237,7 +259,7 @@ def _tornado(drafted: DraftedProgramme) -> ChartTable:
 
 
 def _gantt(drafted: DraftedProgramme) -> ChartTable:
-    rows = work_rows(drafted.programme, drafted.gaps.facilities, drafted.gaps.costing.remedies)
+    rows = work_rows(drafted.programme, drafted.gaps.facilities, drafted.gaps.costing.remedies, drafted.gaps.gaps)
     return _table(
         (
             "facility", "remedy", "quantity", "bought", "starts_on", "ready_on", "paid_until", "capital", "recurrent",

@@ -121,7 +121,8 @@ class PriceSheet:
             Formula(f"MIN({products})", float(amounts[0])), Formula(f"F{at}*I{at}", float(amounts[1])),
             Formula(f"MAX({products})", float(amounts[2])),
             str(price.year), price.vat, term(PRICE_KINDS, price.kind or "", language), "; ".join(notes),
-            price.source or "", price.row or "", term(CONFIDENCES, price.confidence or "", language),
+            price.source.in_language(language) if price.source else "", price.row or "",
+            term(CONFIDENCES, price.confidence or "", language),
         )  # fmt: skip
 
     def _stated(self, price: Price, zone: int | None, level: int, facility: str) -> CellValue | Formula:

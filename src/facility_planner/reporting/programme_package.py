@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from facility_planner.reporting.chart_tables import chart_tables
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from facility_planner.reporting.programme_tables import FieldType
 
 DESCRIPTION = "datapackage.json"
+_PROFILE, _NAME = "tabular-data-package", "programme"
 
 
 def table_csv(table: DataTable) -> str:
@@ -34,15 +36,29 @@ def programme_package(drafted: DraftedProgramme) -> dict[str, str]:
     """The files of a folder by name, those of charts among them; the last of them describes the others."""
     tables = [*programme_tables(drafted, programme_rows(drafted)), *_charts(drafted)]
     files = {f"{table.name}.csv": table_csv(table) for table in tables}
-    sources = dict.fromkeys(price.source for price in drafted.gaps.prices if price.source)
+    sources = dict.fromkeys(price.source.en for price in drafted.gaps.prices if price.source)
     description = {
-        "profile": "tabular-data-package",
-        "name": "programme",
+        "profile": _PROFILE,
+        "name": _NAME,
         "title": "Programme of remedies: gaps, prices, items by budget year, what stays open",
         "sources": [{"title": source} for source in sources],
         "resources": [_resource(table) for table in tables],
     }
     return {**files, DESCRIPTION: json.dumps(description, ensure_ascii=False, indent=2) + "\n"}
+
+
+def files_described(description: bytes) -> tuple[str, ...]:
+    """The tables that the description of a programme's folder lists; none where it describes something else."""
+    try:
+        told = json.loads(description)
+    except ValueError:
+        return ()
+    if not isinstance(told, dict) or (told.get("profile"), told.get("name")) != (_PROFILE, _NAME):
+        return ()
+    listed = told.get("resources")
+    paths = [one.get("path") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    # a name alone: nothing outside the folder is ever meant
+    return tuple(path for path in paths if isinstance(path, str) and re.fullmatch(r"[a-z0-9_]+\.csv", path))
 
 
 def _charts(drafted: DraftedProgramme) -> Iterator[DataTable]:

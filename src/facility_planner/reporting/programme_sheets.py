@@ -118,7 +118,7 @@ def _lines(drafted: DraftedProgramme, rows: ProgrammeRows, prices: PriceSheet, l
                     item.number, str(line.year), line.facility, line.remedy, line.line.what, line.line.price or "",
                     line.line.quantity, line.line.unit, *units, *costs,
                     Formula(at_level(record, _LOW), vnd.at(rows.level)), line.line.kind, line.line.recurs,
-                    line_note(line, language), line.line.source or "",
+                    line_note(line, language), line.source.in_language(language) if line.source else "",
                 )
             )  # fmt: skip
             if line.line.placeholder:

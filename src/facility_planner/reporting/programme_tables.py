@@ -257,7 +257,7 @@ def _price(price: Price) -> dict[str, Cell]:
         "price_kind": price.kind,
         "life_years": price.life_years,
         "valid_to": price.valid_to.isoformat() if price.valid_to else None,
-        "source": unformulaic(price.source),
+        "source": unformulaic(price.source.en if price.source else None),
         "row": price.row,
         "confidence": price.confidence,
         "placeholder": price.placeholder,

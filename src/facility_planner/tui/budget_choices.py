@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from textual.content import Content
 
 from facility_planner.domain.money import PRICE_LEVELS
 from facility_planner.domain.programme import MOST_YEARS
@@ -14,13 +17,14 @@ from facility_planner.tui.dialogs.choice import Choice, ChoiceDialog
 from facility_planner.tui.dialogs.money import MoneyDialog
 from facility_planner.tui.dialogs.pins import PinsDialog, next_fixed
 from facility_planner.tui.dialogs.ticks import TicksDialog
-from facility_planner.tui.gathering import candidates
+from facility_planner.tui.gathering import candidates, own_or_examples
+from facility_planner.tui.presenters.budget import price_words, remedy_price
 from facility_planner.tui.presenters.needs import fixed_in
 from facility_planner.tui.presenters.programme import LEVELS
 from facility_planner.tui.run import SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from facility_planner.tui.budget_desk import BudgetDesk, Grouping
@@ -57,8 +61,29 @@ def what_choices(desk: BudgetDesk, seconds: int, speech: Speech) -> list[Choice]
         Choice("first", _("First year"), str(wish.first_year)),
         Choice("level", _("Prices"), _(LEVELS[wish.level])),
         Choice("grouping", _("List of gaps"), _(GROUPINGS[desk.grouping])),
+        Choice("capacity", _("Needs of a surge"), capacity_words(desk, speech)),
         Choice("time", _("Time limit"), _("{seconds} seconds").format(seconds=seconds)),
     ]
+
+
+def capacity_words(desk: BudgetDesk, speech: Speech) -> str:
+    """How many needs of a surge are listed, or that one has to be planned before."""
+    if desk.planned is None:
+        return speech.say("plan a surge first: F6, Plan")
+    return str(sum(need.class_ == "capacity" for need in desk.needs))
+
+
+def tell_capacity(screen: BudgetScreen) -> None:
+    """Tell how needs of a surge come into the list."""
+    _ = screen.speech.say
+    told = _(
+        "Rooms, beds and people that are missing on the day many arrive come into this list from a plan. "
+        "Go to the Plan workspace (F6), choose a surge and let its search end; its explanations name what would "
+        "let more people be served within the day. Come back with F6: they stand under their own heading, "
+        "no breach of law."
+    )
+    listed = capacity_words(screen.desk, screen.speech)
+    screen.read(_("Needs of a surge"), Content(told + "\n\n" + _("In the list now: {count}").format(count=listed)))
 
 
 def ask_what(screen: BudgetScreen) -> None:
@@ -82,6 +107,7 @@ def _ask_for(screen: BudgetScreen, what: str) -> None:
         "first": lambda: ask_first(screen, now, screen.wish),
         "level": lambda: ask_level(screen, now, screen.wish),
         "grouping": lambda: ask_grouping(screen, desk.grouping, screen.group),
+        "capacity": lambda: tell_capacity(screen),
         "time": lambda: ask_time(screen),
     }
     asking[what]()
@@ -149,7 +175,7 @@ def _ask(screen: AppScreen, title: str, choices: list[tuple[str, str]], now: str
 
 def ask_facilities(screen: AppScreen, visit: Visit, chosen: Callable[[tuple[str, ...]], None]) -> None:
     """Ask for which facilities: the one that is open, several, or those of a province."""
-    _, ngettext, speech = screen.speech.say, screen.speech.say_count, screen.speech
+    _, speech = screen.speech.say, screen.speech
     try:
         known = candidates(screen.planner, visit)
     except StoreError as error:
@@ -159,11 +185,16 @@ def ask_facilities(screen: AppScreen, visit: Visit, chosen: Callable[[tuple[str,
     choices = [
         Choice("this", speech.text(here.title), _("the facility that is open")),
         Choice("several", _("Several facilities…"), _("ticked one by one")),
+        Choice("all", _("All facilities"), _counted(own_or_examples(known), speech)),
     ]
-    for code in sorted({one.province for one in known if one.province is not None}):
-        count = sum(one.province == code for one in known)
-        told = ngettext("{count} facility", "{count} facilities", count).format(count=count)
-        choices.append(Choice(f"{_PROVINCE}{code}", speech.text(province_name(code), code), told))
+    provinces = {
+        code: own_or_examples([one for one in known if one.province == code])
+        for code in sorted({one.province for one in known if one.province is not None})
+    }
+    choices += [
+        Choice(f"{_PROVINCE}{code}", speech.text(province_name(code), code), _counted(ones, speech))
+        for code, ones in provinces.items()
+    ]
 
     def answered(answer: str | None) -> None:
         if answer == "this":
@@ -171,8 +202,8 @@ def ask_facilities(screen: AppScreen, visit: Visit, chosen: Callable[[tuple[str,
         elif answer == "several":
             _ask_several(screen, known, visit.budget.here, chosen)
         elif answer is not None:
-            code = answer.removeprefix(_PROVINCE)
-            chosen(tuple(one.id for one in known if one.province == code))
+            ones = own_or_examples(known) if answer == "all" else provinces[answer.removeprefix(_PROVINCE)]
+            chosen(tuple(one.id for one in ones))
 
     screen.app.push_screen(ChoiceDialog(_("Facilities"), choices, speech), answered)
 
@@ -184,12 +215,27 @@ def _ask_several(
     chosen: Callable[[tuple[str, ...]], None],
 ) -> None:
     _, speech = screen.speech.say, screen.speech
-    choices = [
-        Choice(one.id, speech.text(one.title), speech.text(province_name(one.province)) if one.province else "")
-        for one in known
-    ]
+    names = Counter(speech.text(one.title) for one in known)
+    choices = [Choice(one.id, _named(one, speech), _where(one, names, speech)) for one in known]
     dialog = TicksDialog(_("Several facilities"), choices, speech, _("Which facilities is the budget for?"), ticked)
     screen.app.push_screen(dialog, lambda ids: chosen(ids) if ids else None)
+
+
+def _counted(ones: Sequence[Candidate], speech: Speech) -> str:
+    """How many facilities, and that they are examples where they are."""
+    told = speech.say_count("{count} facility", "{count} facilities", len(ones)).format(count=len(ones))
+    return f"{told} ({speech.say('example')})" if ones and all(one.is_example for one in ones) else told
+
+
+def _named(one: Candidate, speech: Speech) -> str:
+    return speech.text(one.title) + (f" ({speech.say('example')})" if one.is_example else "")
+
+
+def _where(one: Candidate, names: Mapping[str, int], speech: Speech) -> str:
+    """Its province, and its id where another facility has the same name."""
+    province = speech.text(province_name(one.province), one.province) if one.province else ""
+    id_ = one.id if names[speech.text(one.title)] > 1 else ""
+    return " · ".join(part for part in (id_, province) if part)
 
 
 def fix(screen: BudgetScreen, row: NeedRow, now: Wish) -> None:
@@ -209,7 +255,10 @@ def ask_fixed(screen: AppScreen, row: NeedRow, desk: BudgetDesk, wish: Wish, wis
         return
     _, speech = screen.speech.say, screen.speech
     remedies = desk.report.costing.remedies
-    choices = [Choice(one, speech.text(remedies[one].title)) for one in row.remedies]
+    choices = [
+        Choice(one, speech.text(remedies[one].title), price_words(remedy_price(row, one, desk.report), speech))
+        for one in row.remedies
+    ]
     before: dict[str, Fixed] = {one: fixed_in(row, wish, one) for one in row.remedies}
 
     def answered(fixed: dict[str, Fixed] | None) -> None:
@@ -219,7 +268,8 @@ def ask_fixed(screen: AppScreen, row: NeedRow, desk: BudgetDesk, wish: Wish, wis
                 new = new.fix(helped(row, remedy), remedy, state)
         wished(new)
 
-    dialog = PinsDialog(speech.text(row.title), choices, speech, _("Several remedies close this gap:"), before)
+    question = _("Several remedies close this gap; prices in million ₫:")
+    dialog = PinsDialog(speech.text(row.title), choices, speech, question, before)
     screen.app.push_screen(dialog, answered)
 
 

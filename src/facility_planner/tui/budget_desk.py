@@ -76,13 +76,15 @@ class BudgetDesk:
         return self._answers.get(order) if order is not None else None
 
     def points(self) -> tuple[CurvePoint, ...]:
-        """The curve, and what the programmes found so far add to it."""
+        """The curve, and what the programmes found so far add to it; sums beyond its last point add nothing."""
+        last = max((point.budget for point in self.curve), default=0)
         wanted = self.curve_order()
         known = [
             point_of(self.needs, one.programme)
             for order, one in self._answers.items()
             if without_ceilings(order) == wanted and one.programme.years
         ]
+        known = [point for point in known if point.budget <= last]
         points = {(point.budget, point.weight_closed): point for point in (*known, *self.curve)}
         return tuple(points.values()) if self.curve else ()
 

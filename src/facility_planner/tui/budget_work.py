@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facility_planner.tui.budget_desk import Draft
 from facility_planner.tui.drafting import QUICK, Curving, Drafting, Job
+from facility_planner.tui.presenters.needs import once_each
 from facility_planner.tui.wish import Wish, Wishes, nice_step
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ class BudgetWork:
         return nice_step(self._cost())
 
     def _cost(self, *, breaches: bool = False) -> int:
-        """What the cheapest remedies of the needs cost together at central prices, roughly."""
-        return sum(need.vnd.central for need in self.desk.needs if need.vnd and (need.is_breach or not breaches))
+        """What the cheapest remedies of the needs cost together at central prices, roughly, each bought once."""
+        together = once_each(need for need in self.desk.needs if need.is_breach or not breaches)
+        return together.central if together is not None else 0
 
     def take(self, message: Priced) -> None:
         """Put gaps on the desk and plan for them; the first budget is what the breaches cost, about."""

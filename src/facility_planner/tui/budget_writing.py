@@ -27,6 +27,8 @@ OF_SEVERAL = ("multiples", "provinces")
 """Drawn as well where there is more than one facility."""
 TIMETABLES = ("timetable-staff", "timetable-room")
 """Drawn as well where a plan has been found."""
+_LONGEST = 600.0
+"""Seconds that are said to be spent on writing at most; the end of it takes the message away."""
 FILES = {
     "book": "charts.pdf",
     "workbook": "programme.xlsx",
@@ -50,7 +52,6 @@ def export_budget(screen: BudgetScreen) -> None:
     desk, speech = screen.desk, screen.speech
     if desk.report is None:
         return
-    folder = usual_folder() / f"budget-{'-'.join(desk.here[:3])}"
 
     def write(order: SaveOrder | None) -> None:
         if order is not None:
@@ -62,7 +63,8 @@ def export_budget(screen: BudgetScreen) -> None:
             )
             ask_before_replacing(screen, [path for _kind, path in papers], lambda: _write(screen, papers))
 
-    screen.app.push_screen(SaveDialog(speech.say("Write the budget"), folder, form_choices(speech), speech), write)
+    dialog = SaveDialog(speech.say("Write the budget"), usual_folder(), form_choices(speech), speech)
+    screen.app.push_screen(dialog, write)
 
 
 def form_choices(speech: Speech) -> list[Choice]:
@@ -98,5 +100,5 @@ def _write(screen: BudgetScreen, papers: tuple[tuple[str, Path], ...]) -> None:
     draft = desk.draft
     whole = WithCurve(desk.report, draft.drafted.programme, desk.points()) if draft is not None else None
     order = BudgetPapers(desk.report, whole, desk.planned, papers, speech.language)
-    screen.notify(speech.say("Writing…"))
+    screen.notify(speech.say("Writing…"), timeout=_LONGEST)
     background(screen, "export", lambda: Exported(backend.write_budget(order)))

@@ -11,7 +11,7 @@ from facility_planner.tui.messages import Failed, Judging, Priced
 from facility_planner.tui.presenters.needs import priced_needs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from facility_planner.tui.backend import AuditReport
@@ -29,6 +29,8 @@ class Candidate:
     province: str | None
     path: Path | None
     """Its file; None where it is of the register, or the one that is open."""
+    is_example: bool = False
+    """Whether it is shipped with the program and nobody's own."""
 
 
 def candidates(planner: Planner, visit: Visit) -> tuple[Candidate, ...]:
@@ -38,15 +40,25 @@ def candidates(planner: Planner, visit: Visit) -> tuple[Candidate, ...]:
         StoreError: the register cannot be read.
     """
     facility = visit.audit.facility
-    found = [Candidate(facility.id, facility.title, facility.province, None)]
-    if planner.inspection is not None:
-        found += [
-            Candidate(row.id, _title(row.name.get("vi"), row.name.get("en"), row.id), row.province, None)
-            for row in planner.inspection.store.facilities()
-        ]
-    found += [Candidate(entry.id, entry.title, entry.province, entry.path) for entry in planner.shelves.facilities]
+    registered = planner.inspection.store.facilities() if planner.inspection is not None else ()
+    is_shipped = visit.registered is None and any(entry.path == visit.path for entry in planner.shelves.facilities)
+    is_example = is_shipped and facility.id not in {row.id for row in registered}
+    found = [Candidate(facility.id, facility.title, facility.province, None, is_example)]
+    found += [
+        Candidate(row.id, _title(row.name.get("vi"), row.name.get("en"), row.id), row.province, None)
+        for row in registered
+    ]
+    found += [
+        Candidate(entry.id, entry.title, entry.province, entry.path, is_example=True)
+        for entry in planner.shelves.facilities
+    ]
     first = {one.id: one for one in reversed(found)}
     return tuple(first[id_] for id_ in dict.fromkeys(one.id for one in found))
+
+
+def own_or_examples(known: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those that are no examples; the examples where there is nothing else."""
+    return tuple(one for one in known if not one.is_example) or tuple(known)
 
 
 def _title(vi: str | None, en: str | None, otherwise: str) -> Text:

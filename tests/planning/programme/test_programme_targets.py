@@ -77,3 +77,19 @@ def test_pins_over_the_ceiling_of_one_year() -> None:
     asked = order(10, 10, pinned=pins("x", "y"))
     found = conflict(plan_programme([gap("a"), gap("b")], prices, asked, LIMITS))
     assert found == {"code": "pinned_over_ceiling", "year": 2027, "cost": 12, "ceiling": 10}
+
+
+def test_pins_that_no_year_and_not_all_years_pay_for() -> None:
+    """41 is more than 10 in either year; 6 + 6 + 9 = 21 is more than 20 though each is within its year's 10."""
+    needs = [gap("a"), gap("b"), gap("c")]
+    prices = costing(remedy("w", ["a"], 41), remedy("x", ["a"], 6), remedy("y", ["b"], 6), remedy("z", ["c"], 9))
+    one = conflict(plan_programme(needs, prices, order(10, 10, pinned=pins("w")), LIMITS))
+    assert one == {"code": "pinned_over_every_ceiling", "facility": "a", "remedy": "w", "cost": 41, "ceiling": 10}
+    all_ = conflict(plan_programme(needs, prices, order(10, 10, pinned=pins("x", "y", "z")), LIMITS))
+    assert all_ == {"code": "pinned_over_all_ceilings", "cost": 21, "ceilings": 20}
+
+
+def test_a_pin_that_is_ruled_out_where_it_would_help_is_told_as_banned() -> None:
+    asked = order(10, pinned=pins("x"), banned=pins("x", facility="a"))
+    found = conflict(plan_programme([gap("a")], costing(remedy("x", ["a"], 1)), asked, LIMITS))
+    assert (found["code"], found["why"]) == ("pinned_not_possible", "banned")

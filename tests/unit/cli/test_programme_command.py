@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from facility_planner.planning.engine.outcome import SolveLimits
+
     Run = Callable[..., Any]
 
 _BUDGET = ("programme", "moc-bai", "--budget", "150.000.000,100.000.000", "--as-of", "2026-11-22", "--progress", "none")
@@ -131,3 +133,49 @@ def test_ctrl_c_keeps_the_best_so_far(run: Run, own_folder: Path, monkeypatch: p
     assert found.exit_code == 130
     assert "Interrupted" in found.stderr
     assert Programme.model_validate_json((own_folder / "best.json").read_text("utf-8")).years
+
+
+def test_a_package_keeps_nothing_of_an_older_one(run: Run, own_folder: Path) -> None:
+    assert run(*_BUDGET, "--curve", "-o", "package").exit_code == 0
+    folder = own_folder / "package"
+    assert (folder / "curve.csv").exists()
+    (folder / "own.csv").write_text("mine", encoding="utf-8")
+    assert run(*_BUDGET, "-o", "package", "--format", "csv").exit_code == 0
+    described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    tables = {one["path"] for one in described["resources"]}
+    assert "curve.csv" not in tables
+    # what nobody of us described stays
+    assert {path.name for path in folder.iterdir()} == {*tables, "datapackage.json", "own.csv"}
+
+
+def test_no_folder_is_made_for_what_cannot_be(run: Run, own_folder: Path) -> None:
+    done = run("programme", "moc-bai", "--budget", "1", "--pin", "private-room-by-walls", "--progress", "none",
+               "--as-of", "2026-11-22", "-o", "new/deep")  # fmt: skip
+    assert done.exit_code == 3
+    assert not (own_folder / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--seed", str(2**31)), ("--explain", ""), ("--why-not", ""), ("--format", "ics"), ("--as-of", "9999-12-31")],
+)
+def test_what_cannot_be_asked_is_refused(run: Run, options: tuple[str, str]) -> None:
+    done = run("programme", "moc-bai", "--budget", "1", "--progress", "none", *options)
+    assert done.exit_code == 2, done.stderr
+
+
+def test_surges_are_planned_within_the_limits_of_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[list[str], SolveLimits]] = []
+
+    def needs(given: list[str], limits: SolveLimits, **_how: object) -> tuple[()]:
+        asked.append((given, limits))
+        return ()
+
+    monkeypatch.setattr("facility_planner.services.surge_gaps.gaps_of_surges", needs)
+    told = run("programme", "moc-bai", "--budget", "1", "--surge", "surge-15-moc-bai", "--effort", "0.5", "--seed", "7",
+               "--workers", "1", "--language", "en", "--progress", "lines")  # fmt: skip
+    assert told.exit_code == 0, told.stderr
+    ((given, limits),) = asked
+    assert list(given) == ["surge-15-moc-bai"]
+    assert (limits.effort, limits.workers, limits.seed) == (0.5, 1, 7)
+    assert "Planned first, for what they show to be lacking: surge-15-moc-bai" in told.stderr

@@ -55,6 +55,15 @@ def test_what_is_no_amount_is_refused(written: str) -> None:
     assert _faults(budget=written) == [("--budget", "budget_not_a_number")]
 
 
+def test_the_year_after_the_audit_is_judged_like_one_that_is_named() -> None:
+    last = order_of(OrderAsked(budget="1,1"), date(2197, 1, 1), FACILITIES, REMEDIES)
+    assert last.years == (2198, 2199)
+    for day in (date(2198, 1, 1), date(9999, 12, 31)):
+        with pytest.raises(InputError) as refused:
+            order_of(OrderAsked(budget="1,1"), day, FACILITIES, REMEDIES)
+        assert [(one.file, one.code) for one in refused.value.problems] == [("--as-of", "year_not_possible")]
+
+
 @pytest.mark.parametrize("written", ["1,850,000,000", "400,000"])
 def test_commas_that_may_be_thousands_are_not_guessed(written: str) -> None:
     assert _faults(budget=written) == [("--budget", "budget_commas")]

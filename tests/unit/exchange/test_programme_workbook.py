@@ -21,6 +21,7 @@ from facility_planner.services.papers import programme_book
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facility_planner.domain.base import Language
     from facility_planner.domain.money import VndRange
 
 SHEETS = ["Summary", "Gaps", "Remedies", "Prices", "Years", "Programme", "Lines", "Facilities", "Left open", "Goals",
@@ -172,6 +173,17 @@ def test_texts_are_never_formulas_and_placeholders_say_so(content: bytes) -> Non
     assert sheet.cell(kit, 5).number_format == '#,##0 "₫"'
     items = _book(content)["Programme"]
     assert (items["M4"].number_format, items["M4"].is_date) == ("dd/mm/yyyy", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"), [("vi", "Quyết định 15/2025/QĐ-TTg"), ("en", "Decision 15/2025/QĐ-TTg")]
+)
+def test_sources_are_in_the_language(made: Drafted, language: Language, wanted: str) -> None:
+    book = _book(programme_book(made, language))
+    said = [{cell.value for row in sheet.iter_rows() for cell in row} for sheet in book]
+    assert sum(wanted in cells for cells in said) == 2  # prices and lines
+    both = {"Quyết định 15/2025/QĐ-TTg", "Decision 15/2025/QĐ-TTg"}
+    assert all(cells.isdisjoint(both - {wanted}) for cells in said)
 
 
 def test_it_prints_on_a4_with_its_heads_and_has_charts(content: bytes) -> None:

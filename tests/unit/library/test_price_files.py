@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
+from facility_planner.domain.base import Text
 from facility_planner.domain.price import PriceBasis
 from facility_planner.errors import InputError
 from facility_planner.library.lint import lint_file
@@ -53,8 +55,30 @@ def test_what_ships_says_what_kind_of_figure_it_is() -> None:
         assert (price.kind == "placeholder") == price.placeholder, price.id
         # norms, ceilings and minimums change by a decision; a published or sold figure by an index
         assert (price.escalator is not None) <= (price.kind in ("published", "observed", "derived")), price.id
-        if "55/2023" in (price.source or "") and price.share_of is None:
+        if "55/2023" in (price.source.en if price.source else "") and price.share_of is None:
             assert (str(price.valid_to), price.superseded_by) == ("2026-05-31", "Circular 60/2026/TT-BTC"), price.id
+
+
+def test_what_ships_can_be_cited_in_both_languages() -> None:
+    known = known_prices()
+    basis = known.basis
+    sources = [price.source for price in known.prices.values() if price.source]
+    sources += [one.source for one in basis.base_salary] + [one.source for one in basis.on_costs]
+    sources += [one.source for one in basis.indices] + [one.source for one in basis.zones]
+    for source in sources:
+        # the same instruments, articles and years; only two are written otherwise: quý IV, tháng 10
+        english = source.en.replace("Q4/", "IV/").replace("October 2020", "10/2020")
+        assert sorted(re.findall(r"\d+", source.vi)) == sorted(re.findall(r"\d+", english)), source.en
+        assert source.vi != source.en
+        assert not re.search(r"\b(Decree|Circular|Decision|Resolution|Art|Annex|press|as transcribed)\b", source.vi)
+
+
+def test_a_plain_source_stands_for_both_languages(tmp_path: Path) -> None:
+    entry = _entry("one")
+    both = entry.replace("price: one", "price: two").replace("source: s", "source: {vi: Báo giá, en: Quotation}")
+    own = known_prices((_file(tmp_path, entry, both),)).prices
+    assert own["one"].source == Text(vi="s", en="s")
+    assert own["two"].source == Text(vi="Báo giá", en="Quotation")
 
 
 def test_what_ships_is_used_in_the_right_kind_of_amount() -> None:
@@ -62,19 +86,50 @@ def test_what_ships_is_used_in_the_right_kind_of_amount() -> None:
     posts = [price for id_, price in prices.items() if id_.endswith("-year") and price.unit == "post_year"]
     # a contract post is paid the minimum wage, all others by the grades of the State
     assert {price.id for price in posts if price.base_salaries is None} == {"contract-post-year"}
-    averages = [price for price in prices.values() if "409" in (price.source or "") and price.id != "play-ground"]
+    sourced = [price for price in prices.values() if price.source and price.id != "play-ground"]
+    averages = [price for price in sourced if price.source and "409" in price.source.en]
     assert len(averages) == 8
     assert all(price.regional for price in averages)
 
 
 def test_ones_own_price_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
     shipped = known_prices().prices
-    own = known_prices((_file(tmp_path, _entry("computer"), _entry("new-thing", _share("desk-and-chair"))),)).prices
+    computer = _entry("computer").replace("unit: m2", "unit: piece")
+    own = known_prices((_file(tmp_path, computer, _entry("new-thing", _share("desk-and-chair"))),)).prices
     assert own["computer"].vnd is not None
     assert own["computer"].vnd.high == 3
     assert own["new-thing"].share_of is not None
     assert set(own) == {*shipped, "new-thing"}
     assert own["desk-and-chair"] == shipped["desk-and-chair"]
+
+
+def test_a_price_keeps_the_unit_of_the_shipped_one_whose_place_it_takes(tmp_path: Path) -> None:
+    # the shipped remedies count it in that unit: the fault is the price's, not theirs
+    assert _faults(_file(tmp_path, _entry("x"), _entry("computer"))) == [(3, "unit_of_shipped")]
+
+
+def _times(of: str, times: int) -> str:
+    return _share(of).replace("high: 1}", f"high: {times}}}")
+
+
+def test_a_share_comes_to_no_more_than_anything_costs(tmp_path: Path) -> None:
+    # 3 × 10^6 × 10^6 = 3 × 10^12 is below 10^13; ten times that is above, and what is a share of it is told once
+    sound = [_entry("a"), _entry("b", _times("a", 10**6)), _entry("c", _times("b", 10**6))]
+    assert known_prices((_file(tmp_path, *sound),)).prices["c"].share_of
+    more = [_entry("d", _times("c", 10)), _entry("e", _times("d", 1))]
+    assert _faults(_file(tmp_path, *sound, *more)) == [(5, "costs_too_much")]
+    # coefficient × months alone are 10^10 salaries
+    salaries = "base_salaries: {coefficient: {low: 1, central: 1, high: 100000}, months: 100000}"
+    assert _faults(_file(tmp_path, _entry("a", salaries))) == [(2, "costs_too_much")]
+
+
+@pytest.mark.parametrize("shares", [20, 21, 3000])
+def test_shares_of_shares_come_to_an_end(tmp_path: Path, shares: int) -> None:
+    path = _file(tmp_path, _entry("p0"), *(_entry(f"p{n}", _share(f"p{n - 1}")) for n in range(1, shares + 1)))
+    if shares <= 20:
+        assert known_prices((path,)).prices[f"p{shares}"].share_of
+    else:
+        assert _faults(path) == [(23, "shares_too_deep")]  # p21 stands in line 23; those behind it are not told again
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:

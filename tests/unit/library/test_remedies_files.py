@@ -49,6 +49,27 @@ def _codes(path: Path) -> list[tuple[int, str]]:
     return [(problem.line, problem.code) for problem in raised.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("where", "quantity", "code"),
+    [
+        ("inputs", "1e300", "too_large"),
+        ("inputs", "1000000001", "too_large"),
+        ("inputs", "9e-7", "too_small"),
+        ("inputs", "5e-324", "too_small"),
+        ("closes", "1e-300", "too_small"),
+        ("closes", "1e+10", "too_large"),
+        # 10^9 sets of a few million đồng are more than 10^13
+        ("inputs", "1000000000", "costs_too_much"),
+    ],
+)
+def test_quantities_that_nobody_counts_in_are_refused(write: Write, where: str, quantity: str, code: str) -> None:
+    before = "set" if where == "inputs" else "common-area"
+    old = "quantity: 1, unit: set" if before == "set" else "common-area, quantity: 1"
+    entry = _one("a")
+    assert old in entry
+    assert _codes(write(HEAD + entry.replace(old, old.replace("quantity: 1", f"quantity: {quantity}")))) == [(2, code)]
+
+
 def test_every_pack_and_capacity_bring_remedies() -> None:
     assert [path.parent.name for path in remedy_files()] == ["international", "vn-2024", "vn-labour", "remedies"]
     known = {remedy.id for remedy in known_remedies([load_known_standard("vn-2024")])}

@@ -26,7 +26,7 @@ PRICES: list[dict[str, Any]] = [
      "source": "Seller's list, 2026", "row": "CO-20", "works": True, "life_years": 15, "regional": "housing"},
     {"price": "desk", "title": {"vi": "Bàn ghế", "en": "Desk and chair"}, "unit": "set", "year": 2025,
      "vnd": {"low": 7_000_000, "central": 7_000_000, "high": 7_000_000}, "vat": "included", "kind": "ceiling",
-     "source": "Decision 15/2025/QĐ-TTg", "row": "EQ-01", "life_years": 10},
+     "source": {"vi": "Quyết định 15/2025/QĐ-TTg", "en": "Decision 15/2025/QĐ-TTg"}, "row": "EQ-01", "life_years": 10},
     {"price": "kit", "title": {"vi": "=HYPERLINK(\"x\")", "en": "=1+1"}, "unit": "kit", "year": 2020,
      "vnd": {"low": 3, "central": 5, "high": 7}, "vat": "included", "placeholder": True},
     {"price": "post", "title": {"vi": "Một vị trí việc làm", "en": "A post"}, "unit": "post_year", "year": 2026,

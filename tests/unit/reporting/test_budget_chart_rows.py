@@ -12,6 +12,7 @@ from tests.unit.reporting.programme_kit import PRICES, drafted
 
 from facility_planner.domain.costing import Surcharges
 from facility_planner.domain.gap import Gap
+from facility_planner.domain.money import VndRange
 from facility_planner.domain.provinces import PROVINCES
 from facility_planner.reporting.chart_tables import chart_tables
 from facility_planner.reporting.charts.tile_layout import ISLAND_TILES, ISLANDS, TILES
@@ -140,6 +141,32 @@ def test_the_curve_marks_the_least_sum_for_the_law() -> None:
     assert rows.own is not None
     assert (rows.own.spent, rows.own.breaches_closed, rows.own.proven) == (SPENT, 4, True)
     assert curve_rows(KIT.gaps.gaps, KIT.curve[:1]).binding_minimum is None
+
+
+def test_points_that_buy_nothing_more_are_not_drawn() -> None:
+    point = KIT.curve[0]
+    made = [  # spent, breaches closed, weight closed
+        point.model_copy(update={"budget": spent, "spent": spent, "breaches_closed": breaches, "weight_closed": weight})
+        for spent, breaches, weight in ((0, 0, 0), (10, 1, 9), (20, 2, 5), (30, 2, 8), (40, 2, 10), (50, 2, 10))
+    ]
+    rows = curve_rows(KIT.gaps.gaps, made)
+    # 20 closes a breach more though less weight; 30 is beaten by 20 in breaches and by 10 in weight; 50 buys nothing
+    assert [row.spent for row in rows.worth_drawing] == [0, 10, 20, 40]
+    assert [row.spent for row in rows.points if row.is_dominated] == [30, 50]
+
+
+def test_a_remedy_counts_once_for_a_facility_and_with_the_breaches() -> None:
+    one = next(gap for gap in in_provinces(1).gaps.gaps if gap.is_breach and gap.vnd and gap.remedies)
+    dear = VndRange(low=5, central=6, high=7)
+    same = one.model_copy(update={"requirement": "other", "vnd": dear})
+    good = one.model_copy(update={"requirement": "nice", "class_": "good_practice"})
+    apart = good.model_copy(update={"requirement": "nicer", "remedies": ("else",), "vnd": dear})
+    home = [facility for facility in in_provinces(1).gaps.facilities if facility.id == one.facility]
+    (row,) = by_need(province_rows([one, same, good, apart], home))
+    assert (row.vnd, row.vnd_beside) == (one.vnd, dear)  # that of `one` is the largest of its remedy
+    assert [row.breaches, row.breaches_each] == [2, 2]
+    kinds = {kind.kind: kind.vnd for kind in theme_rows([one, same, apart])}
+    assert kinds == {"breach": one.vnd, "good_practice": dear}
 
 
 def test_kinds_of_gaps_are_never_added_up() -> None:

@@ -14,6 +14,7 @@ from matplotlib.text import Text as Written
 from tests.unit.reporting.budget_made import in_provinces
 from tests.unit.reporting.programme_kit import drafted
 
+from facility_planner.domain.base import Text
 from facility_planner.domain.money import NOTHING
 from facility_planner.domain.outlines import Outlines
 from facility_planner.reporting.charts import save_chart
@@ -123,7 +124,7 @@ def test_the_ceiling_is_a_line_and_an_upper_bound() -> None:
     draw_years(programme_rows(drafted()), ax, "en")
     lines = [line for line in ax.lines if np.all(np.asarray(line.get_ydata()) == 200_000_000)]
     assert [line.get_linestyle() for line in lines] == ["--", "--"]
-    assert [label.get_text() for label in ax.get_xticklabels()] == ["2027\n≤ 200", "2028\n≤ 200"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["2027\n≤ 200.0", "2028\n≤ 200.0"]
 
 
 def test_capital_and_recurrent_are_told_apart_without_colour() -> None:
@@ -167,6 +168,39 @@ def test_files_are_the_same_twice_and_a_folder_takes_pages(tmp_path: Path, endin
 def test_a_folder_takes_a_picture_for_each_page(tmp_path: Path) -> None:
     paths = save_chart("multiples", in_provinces(13), tmp_path, "vi", "slide")  # twelve on the first page
     assert [path.name for path in paths] == ["multiples-01.png", "multiples-02.png"]
+
+
+def test_a_picture_of_several_pages_is_as_many_files(tmp_path: Path) -> None:
+    paths = save_chart("multiples", in_provinces(13), tmp_path / "x.png", "vi", "slide")  # twelve on the first page
+    assert [path.name for path in paths] == ["x-1.png", "x-2.png"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x-1.png", "x-2.png"]
+
+
+def test_many_facilities_are_counted_and_not_named() -> None:
+    (sheet,) = province_sheets(in_provinces(34).gaps, "a4", "en")
+    said = [text.get_text() for text in _drawn(sheet)[1]]
+    assert any(text.startswith("68 facilities, 34 provinces · ") for text in said)
+    assert not any("+" in text for text in said)
+
+
+@pytest.mark.parametrize("name", ["waterfall", "years", "tornado", "gantt", "multiples", "curve"])
+def test_no_hatch_is_said_to_be_a_placeholder_where_none_is(name: str) -> None:
+    for sheet in SHEETS[name](in_provinces(1), "a4", "en"):
+        said = " ".join(text.get_text() for text in _drawn(sheet)[1])
+        assert "Hatched" not in said
+
+
+def test_names_of_works_are_never_cut() -> None:
+    made = in_provinces(1)
+    long = "A room that is walled off inside an existing building, with a door, a lamp, a window and a table"
+    remedies = {
+        key: one.model_copy(update={"title": Text(vi=long, en=long)}) for key, one in made.gaps.costing.remedies.items()
+    }
+    gaps = replace(made.gaps, costing=replace(made.gaps.costing, remedies=remedies))
+    for sheet in gantt_sheets(replace(made, gaps=gaps), "a4", "en"):
+        _assert_readable(sheet)
+        said = [text.get_text().replace("\n", " ") for text in _drawn(sheet)[1]]
+        assert any(text.endswith(long) for text in said)
 
 
 @pytest.mark.parametrize("name", SHEETS)

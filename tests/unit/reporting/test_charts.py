@@ -87,7 +87,7 @@ def test_bars_run_from_low_to_high(gap_report: PricedGaps, ax: Axes) -> None:
     texts = _texts(ax)
     assert "chưa có giá" in texts
     assert "42,6 – 64,8" in texts
-    assert "12 – 19,5 · giá tạm tính" in texts
+    assert "12,0 – 19,5 · giá tạm tính" in texts
     assert texts.index("So với quy định phải tuân thủ") < texts.index("Nên có và suy ra: không phải vi phạm")
 
 

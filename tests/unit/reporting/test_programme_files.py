@@ -13,7 +13,7 @@ from tests.unit.reporting.programme_kit import Drafted, drafted
 
 from facility_planner.domain.programme import Programme
 from facility_planner.reporting.programme_json import programme_json
-from facility_planner.reporting.programme_package import DESCRIPTION, programme_csv, programme_package
+from facility_planner.reporting.programme_package import DESCRIPTION, files_described, programme_csv, programme_package
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +94,13 @@ def test_a_text_is_never_a_formula(made: Drafted) -> None:
     prices = _records(programme_package(made)["prices.csv"])
     kit = next(price for price in prices if price["price"] == "kit")
     assert kit["title_en"] == "'=1+1"
+
+
+def test_only_our_own_description_names_tables(made: Drafted) -> None:
+    files = programme_package(made)
+    own = files[DESCRIPTION]
+    assert {*files_described(own.encode()), DESCRIPTION} == set(files)
+    others = (b"", b"{", b"[]", b"\xff", own.replace('"programme"', '"other"', 1).encode())
+    assert all(files_described(other) == () for other in others)
+    # nothing outside the folder is ever meant
+    assert "programme.csv" not in files_described(own.replace("programme.csv", "../programme.csv").encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.reporting.programme_kit import Drafted, drafted
 
+from facility_planner.domain.base import Text
 from facility_planner.domain.money import total
 from facility_planner.reporting.rows.programme import ProgrammeRows, programme_rows
 from facility_planner.reporting.rows.programme_titles import capacity_title
@@ -73,7 +74,7 @@ def test_marks_and_sources_are_kept(rows: ProgrammeRows) -> None:
     assert (rows.placeholders.low, rows.placeholders.central, rows.placeholders.high) == (20, 33, 46)
     assert rows.ceilings.central == 2 * 7_000_000  # a desk in each of two rooms
     assert rows.superseded == ("post",)
-    assert "Decision 15/2025/QĐ-TTg" in rows.sources
+    assert Text(vi="Quyết định 15/2025/QĐ-TTg", en="Decision 15/2025/QĐ-TTg") in rows.sources
     assert [row.title.en for row in rows.left_open] == ["Operating licence"]
     assert rows.left_open[0].is_breach
 

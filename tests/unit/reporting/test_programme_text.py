@@ -47,7 +47,8 @@ def test_the_report_tells_sums_proofs_and_reasons(made: Drafted) -> None:
         "Spent: 118,163,841 ₫ of 200,000,000 ₫ [WITH PLACEHOLDER PRICES]",
         "Breaches of law 5 → 1",
         "1. Breaches of law still open: 1 – proven: less is not possible",
-        "Cost, as if all were bought at once: 320,000,000 ₫ – proven: not less than 300,000,000 ₫",
+        "Cost if all were bought in the first year (for comparing choices): 320,000,000 ₫"
+        " – proven: not less than 300,000,000 ₫",
         "Weighted years of waiting: 12 – nothing is proven",
         "Bought in 2027; this is what recurs each year.",
         "[CEILING: UPPER BOUND]",
@@ -61,14 +62,25 @@ def test_the_report_tells_sums_proofs_and_reasons(made: Drafted) -> None:
 def test_every_dong_is_told_with_how_its_price_came_about(made: Drafted) -> None:
     flat = " ".join(explained_text(made, Chosen(facility="moc-bai", remedy="room"), "en").split())
     # 400 000 × 0.935 = 374 000; × 21.5 = 8 041 000
-    assert "central 21.5 m2 × 374,000 ₫ = 8,041,000 ₫" in flat
+    assert "central 21.5 m² × 374,000 ₫ = 8,041,000 ₫" in flat
     assert "× 0.935, the regional coefficient of zone 1" in flat
     assert "instead of it, never beside it" in flat
     post = " ".join(explained_text(made, Chosen(remedy="hire"), "en").split())
     # 2.34 × 12 × 2 530 000 × 1.235 = 87 737 364
-    assert "1 post_year × 87,737,364 ₫ = 87,737,364 ₫" in post
+    assert "1 post-year × 87,737,364 ₫ = 87,737,364 ₫" in post
     assert "coefficient 2.06 / 2.34 / 2.67 × 12 months × base salary 2,530,000 ₫ × (1 + 23.5%" in post
     assert "× 0 / 0.04 / 1/15 of: A class" in post
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted", "other"),
+    [("vi", "Quyết định 15/", "Decision 15/"), ("en", "Decision 15/", "Quyết định 15/")],
+)
+def test_sources_are_told_in_the_language(made: Drafted, language: Language, wanted: str, other: str) -> None:
+    for text in (programme_text(made, language), explained_text(made, Chosen(remedy="room"), language)):
+        flat = " ".join(text.split())
+        assert wanted in flat
+        assert other not in flat
 
 
 def test_what_was_not_bought_is_reckoned_and_what_closes_nothing_is_said(made: Drafted) -> None:
@@ -91,8 +103,8 @@ def test_what_would_be_displaced(made: Drafted) -> None:
         dropped=(Chosen(facility="moc-bai", remedy="room"),), opened=("moc-bai/reception-room",), cost_more=30_000_000,
     )  # fmt: skip
     flat = " ".join(displaced_text(made, found, "en").split())
-    assert "It would displace: Wall off a private room · moc-bai" in flat
-    assert "Open then: Reception room (moc-bai)" in flat
+    assert "It would displace: Wall off a private room · Moc Bai reception facility" in flat
+    assert "Open then: Reception room (Moc Bai reception facility)" in flat
     assert "+30,000,000 ₫" in flat
     never = displaced_text(made, found.model_copy(update={"possible": False}), "en")
     assert "It cannot be bought" in never
@@ -103,5 +115,5 @@ def test_codes_have_sentences_with_their_words() -> None:
     said = describe_programme_conflict(reason, "en", {})
     assert said == "what is asked for costs 41,140,000 ₫ in 2027; the ceiling is 0 ₫"
     assert set(LEFT_OPEN) == {"no_remedy", "not_priced", "banned", "too_late", "no_money"}
-    assert len(CONFLICTS) == 5
+    assert len(CONFLICTS) == 7
     assert {"placeholders", "superseded", "ceilings_as_prices", "not_closable", "vat_not_added"} <= set(WARNINGS)

@@ -13,10 +13,10 @@ from facility_planner.cli.options import (
     AsOfOption,
     DecideOption,
     Format,
-    FormatOption,
     LanguageOption,
     OutputOption,
     StandardOption,
+    TableFormatOption,
     chosen_format,
     decisions_of,
     today,
@@ -29,6 +29,7 @@ from facility_planner.cli.pricing_options import (
     SurgeOption,
     ToYearOption,
     VatOption,
+    needs_of_surges,
     pricing_of,
 )
 from facility_planner.i18n import mark
@@ -50,7 +51,7 @@ def gaps(
     vat: VatOption = None,
     design: DesignOption = None,
     contingency: ContingencyOption = None,
-    format_: FormatOption = None,
+    format_: TableFormatOption = None,
     output: OutputOption = None,
     language: LanguageOption = None,
 ) -> None:
@@ -63,7 +64,9 @@ def gaps(
         from facility_planner.services.price_gaps import price_gaps
 
         chosen = chosen_format(console, format_, output)
-        pricing = pricing_of(prices, remedies, surge, to_year, vat, design, contingency)
+        pricing = pricing_of(
+            prices, remedies, surge, to_year, vat, design, contingency, lambda given: needs_of_surges(given, console)
+        )
         report = price_gaps(audits_of(facilities, standard, as_of or today(), decisions_of(decide)), pricing)
         texts = {
             Format.text: lambda: gaps_text(report, console.language),

@@ -12,9 +12,9 @@ from facility_planner.cli.console import Console, speaking
 from facility_planner.cli.exit_codes import ExitCode
 from facility_planner.cli.options import (
     AsOfOption,
+    BookFormatOption,
     DecideOption,
     Format,
-    FormatOption,
     LanguageOption,
     OutputOption,
     ProgressOption,
@@ -32,6 +32,7 @@ from facility_planner.cli.pricing_options import (
     SurgeOption,
     ToYearOption,
     VatOption,
+    needs_of_surges,
     pricing_of,
 )
 from facility_planner.cli.programme_options import (
@@ -111,7 +112,7 @@ def programme(
     effort: EffortOption = None,
     workers: WorkersOption = 2,
     seed: SeedOption = 1,
-    format_: FormatOption = None,
+    format_: BookFormatOption = None,
     output: OutputOption = None,
     progress: ProgressOption = None,
     language: LanguageOption = None,
@@ -132,18 +133,27 @@ def programme(
         probe_programme(output, chosen)
         day = as_of or today()
         order_asked = OrderAsked(budget, target, from_year, years, level, tuple(pin or ()), tuple(ban or ()))
-        pricing = pricing_of(prices, remedies, surge, to_year, vat, design, contingency)
+        limits, style = SolveLimits(time_limit or 20.0, effort, workers, seed), progress or ProgressStyle.bar
+        pricing = pricing_of(
+            prices,
+            remedies,
+            surge,
+            to_year,
+            vat,
+            design,
+            contingency,
+            lambda given: needs_of_surges(given, console, limits, style),
+        )
         report = price_gaps(audits_of(facilities, standard, day, decisions_of(decide)), pricing)
         known = [facility.id for facility in report.facilities], list(report.costing.remedies)
         faults: list[Problem] = []
         asked = Asked(
-            chosen_of("--explain", explain, *known, faults) if explain else None,
-            chosen_of("--why-not", why_not, *known, faults) if why_not else None,
+            chosen_of("--explain", explain, *known, faults) if explain is not None else None,
+            chosen_of("--why-not", why_not, *known, faults) if why_not is not None else None,
             curve=curve,
         )
         order = order_of(order_asked, day, *known, faults)
-        limits = SolveLimits(time_limit or 20.0, effort, workers, seed)
-        raise typer.Exit(_run(console, report, order, limits, asked, chosen, output, progress or ProgressStyle.bar))
+        raise typer.Exit(_run(console, report, order, limits, asked, chosen, output, style))
 
 
 def _run(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Iterator, Sequence
 
+    from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.programme import Chosen, ProgrammeOrder
     from facility_planner.planning.engine.outcome import SolveLimits
@@ -54,13 +55,13 @@ def _not_possible(instance: Instance) -> Iterator[Reason]:
         if any(pin.remedy in site.of_remedy for site in own):
             continue
         reasons = {_why(site, pin.remedy) for site in own} or {"no_gap"}
-        why = next(one for one in ("too_late", "prerequisite", "no_price", "no_gap") if one in reasons)
+        why = next(one for one in ("too_late", "banned", "prerequisite", "no_price", "no_gap") if one in reasons)
         yield _reason("pinned_not_possible", pin, why=why)
 
 
 def _why(site: Site, remedy: str) -> str:
     why = site.why_not.get(remedy, "no_gap")
-    return "prerequisite" if why in ("prerequisite_banned", "banned") else why
+    return "banned" if why == "prerequisite_banned" else why
 
 
 def _alternatives(instance: Instance) -> Iterator[Reason]:
@@ -75,32 +76,40 @@ def _alternatives(instance: Instance) -> Iterator[Reason]:
 
 
 def _dearer(instance: Instance) -> Iterator[Reason]:
-    """`pinned_over_ceiling` that no choice of years avoids: one pin above every ceiling, or all above their sum."""
+    """What no choice of years avoids: one pin above the ceiling of each year it can be bought in, or all above all."""
     ceilings = instance.order.ceilings
-    if any(ceiling is None for ceiling in ceilings):
+    pinned = [(site, one) for site in instance.sites for one in sorted(site.pinned) if one in site.of_remedy]
+    together = sum(min(sum(site.options[i].costs) for i in site.of_remedy[one]) for site, one in pinned)
+    if len(ceilings) == 1:
+        if ceilings[0] is not None and together > ceilings[0]:
+            yield _over(instance, 0, together)
         return
-    least = {
-        (site.id, one): min((sum(site.options[i].costs), i) for i in site.of_remedy[one])[0]
-        for site in instance.sites
-        for one in sorted(site.pinned)
-        if one in site.of_remedy
-    }
-    together = sum(least.values())
-    limit = sum(ceiling or 0 for ceiling in ceilings)
-    if together > limit and len(ceilings) == 1:
-        yield _over(instance, 0, together)
-    elif together > limit:
-        yield _over(instance, len(ceilings) - 1, together, limit)
+    for site, one in pinned:
+        first = dearer_than_each(instance, site, one)
+        if first is not None:
+            args: dict[str, ReasonArg] = {"facility": site.id, "remedy": one, "cost": first[0], "ceiling": first[1]}
+            yield Reason(code="pinned_over_every_ceiling", args=args)
+    limit = sum(ceiling for ceiling in ceilings if ceiling is not None)
+    if None not in ceilings and together > limit:
+        yield Reason(code="pinned_over_all_ceilings", args={"cost": together, "ceilings": limit})
 
 
-def _over(instance: Instance, year: int, cost: int, ceiling: int | None = None) -> Reason:
+def dearer_than_each(instance: Instance, site: Site, remedy: str) -> tuple[int, int] | None:
+    """The least a remedy costs in the year it is bought, and the largest ceiling; None where a year may pay for it."""
+    ceilings = instance.order.ceilings
+    found = []
+    for option in (site.options[i] for i in site.of_remedy[remedy]):
+        ceiling = ceilings[option.year]
+        if ceiling is None or option.costs[option.year] <= ceiling:
+            return None
+        found.append((option.costs[option.year], ceiling))
+    return (min(cost for cost, _ in found), max(ceiling for _, ceiling in found)) if found else None
+
+
+def _over(instance: Instance, year: int, cost: int) -> Reason:
+    order = instance.order
     return Reason(
-        code="pinned_over_ceiling",
-        args={
-            "year": instance.order.years[year],
-            "cost": cost,
-            "ceiling": ceiling if ceiling is not None else instance.order.ceilings[year],
-        },
+        code="pinned_over_ceiling", args={"year": order.years[year], "cost": cost, "ceiling": order.ceilings[year]}
     )
 
 
@@ -132,7 +141,9 @@ class _Smallest:
         kept = [year for year, ceiling in enumerate(bare.ceilings) if ceiling is not None]
         cheapest = self._spent(bare)
         if kept and cheapest is not None:
-            return tuple(_over(self.instance, year, cheapest[year]) for year in kept)
+            # What stays within its ceiling is no reason: a year may keep its ceiling only to shut a way out.
+            over = [year for year in kept if cheapest[year] > (bare.ceilings[year] or 0)]
+            return tuple(_over(self.instance, year, cheapest[year]) for year in over)
         if bare.pinned:
             return tuple(_reason("pinned_not_possible", pin, why="prerequisite") for pin in bare.pinned)
         return (self._target(),)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.assessment import Reason
 from facility_planner.domain.programme import Chosen, Displaced
 from facility_planner.planning.programme.building import build_instance
+from facility_planner.planning.programme.conflicts import dearer_than_each
 from facility_planner.planning.programme.plan import plan_programme
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.programme import Programme
     from facility_planner.planning.engine.outcome import SolveLimits
+    from facility_planner.planning.programme.instance import Instance, Site
 
 
 def displaced_by(
@@ -35,7 +38,8 @@ def displaced_by(
     facilities = dict.fromkeys(need.facility for need in needs)
     free = tuple(ban for one in order.banned for ban in _without(one, chosen, facilities))
     order = order.model_copy(update={"banned": free})
-    sites = build_instance(needs, costing, order).sites
+    instance = build_instance(needs, costing, order)
+    sites = instance.sites
     places = [site.id for site in sites if chosen.remedy in site.of_remedy]
     bought = _bought(programme)
     if chosen.facility is None:
@@ -43,13 +47,20 @@ def displaced_by(
     else:
         places = [site for site in places if site == chosen.facility]
     if not places:
-        first = sites[0].id if sites else chosen.remedy
-        return Displaced(facility=chosen.facility or first, remedy=chosen.remedy, possible=False)
+        first = chosen.facility or (sites[0].id if sites else chosen.remedy)
+        why = next((_why_not(site, chosen.remedy) for site in sites if site.id == first), "no_gap")
+        return Displaced(facility=first, remedy=chosen.remedy, possible=False, reason=Reason(code=why))
     pin = Chosen(facility=places[0], remedy=chosen.remedy)
     asked = order.model_copy(update={"pinned": (*order.pinned, pin)})
     other = plan_programme(needs, costing, asked, limits, None, stop)
     if not other.objectives:
-        return Displaced(facility=places[0], remedy=chosen.remedy, possible=False, proven=other.status == "infeasible")
+        return Displaced(
+            facility=places[0],
+            remedy=chosen.remedy,
+            possible=False,
+            reason=_no_money(instance, places[0], chosen.remedy),
+            proven=other.status == "infeasible",
+        )
     open_before, open_then = _open(programme), _open(other)
     values = {one.name: one.value for one in programme.objectives}
     cost = next(one.value for one in other.objectives if one.name == "cost")
@@ -64,6 +75,18 @@ def displaced_by(
         cost_more=cost - values.get("cost", 0),
         proven=other.status == "optimal" and programme.status == "optimal",
     )
+
+
+def _why_not(site: Site, remedy: str) -> str:
+    why = site.why_not.get(remedy, "no_gap")
+    return "banned" if why == "prerequisite_banned" else why
+
+
+def _no_money(instance: Instance, facility: str, remedy: str) -> Reason | None:
+    """Where no year pays for it; else what is in its way is not known."""
+    site = next(one for one in instance.sites if one.id == facility)
+    found = dearer_than_each(instance, site, remedy)
+    return None if found is None else Reason(code="no_money", args={"cost": found[0], "ceiling": found[1]})
 
 
 def _without(ban: Chosen, chosen: Chosen, facilities: Iterable[str]) -> tuple[Chosen, ...]:

@@ -37,8 +37,14 @@ def curve_sheets(drafted: DraftedProgramme, page: PageSize, language: Language) 
     _ = translator(language)
     look = LOOKS[page]
     rows = curve_rows(drafted.gaps.gaps, drafted.curve, drafted.programme)
-    notes = [_("Each point is the best programme found for that sum over all years; between points nothing is known.")]
-    if any(not row.proven for row in rows.points):
+    notes = [
+        _(
+            "Each point is the best programme found for a total, which is shared out evenly over the years; "
+            "between points nothing is known."
+        ),
+        _("Each line shows the programmes that close more of what it counts than every cheaper one."),
+    ]
+    if any(not row.proven for row in rows.worth_drawing):
         notes.append(_("A hollow point is not proven to be the best: more may be possible for that sum."))
     words = words_of(drafted.gaps, _("What it costs to comply"), notes, language, placeholder=rows.placeholder)
 
@@ -53,10 +59,11 @@ def curve_sheets(drafted: DraftedProgramme, page: PageSize, language: Language) 
 def draw_curve(rows: CurveRows, ax: Axes, language: Language, text: float = 8.5) -> None:
     """Draw breaches closed and the share of the weight of all needs by what is spent; steps, since more buys more."""
     _ = translator(language)
-    highest = max([row.spent for row in rows.points] + ([rows.own.spent] if rows.own else []), default=0)
+    shown = [*rows.worth_drawing, *((rows.own,) if rows.own else ())]
+    highest = max((row.spent for row in shown), default=0)
     scale = scale_for(highest)
-    _draw_line(ax, rows, rows.weight_share, _WEIGHT)
-    _draw_line(ax, rows, rows.breach_share, _BREACHES)
+    _draw_line(ax, rows, rows.weight_share, _WEIGHT, highest)
+    _draw_line(ax, rows, rows.breach_share, _BREACHES, highest)
     if rows.own is not None:
         for share in (rows.breach_share, rows.weight_share):
             ax.plot(
@@ -77,11 +84,22 @@ def draw_curve(rows: CurveRows, ax: Axes, language: Language, text: float = 8.5)
     ax.set_ylabel(_("closed"), size=text, color=INK)
 
 
-def _draw_line(ax: Axes, rows: CurveRows, share: Callable[[CurveRow], Fraction], look: dict[str, Any]) -> None:
-    ordered = sorted(rows.points, key=lambda row: row.spent)
+def _draw_line(
+    ax: Axes, rows: CurveRows, share: Callable[[CurveRow], Fraction], look: dict[str, Any], end: int
+) -> None:
+    """Only what closes more than all that is cheaper: the line never falls, and goes on level to the end."""
+    ordered: list[CurveRow] = []
+    for row in rows.worth_drawing:
+        if not ordered or share(row) > share(ordered[-1]):
+            ordered.append(row)
+    if not ordered:
+        return
     money, closed = [row.spent for row in ordered], [float(share(row)) for row in ordered]
     colour, line = look["color"], look["linestyle"]
-    ax.plot(money, closed, drawstyle="steps-post", linewidth=1.6, zorder=3, color=colour, linestyle=line)
+    ax.plot(
+        [*money, max(end, money[-1])], [*closed, closed[-1]],
+        drawstyle="steps-post", linewidth=1.6, zorder=3, color=colour, linestyle=line,
+    )  # fmt: skip
     for row, x, y in zip(ordered, money, closed, strict=True):
         fill = colour if row.proven else "white"
         ax.plot(
@@ -100,9 +118,9 @@ def _draw_minimum(ax: Axes, rows: CurveRows, least: CurveRow, highest: int, lang
     ax.axvline(least.spent, color=INK, linewidth=1.3, linestyle=(0, (1, 1.5)), zorder=2)
     counts = {"closed": least.breaches_closed, "all": rows.breaches}
     money = scale.marked(least.spent, language, placeholder=rows.placeholder)
-    told = _("binding minimum: at most {money} {unit}\ncloses {closed} of {all} breaches").format(
-        money=money, unit=scale.name(language), **counts
-    )
+    told = _(
+        "binding minimum: at most {money} {unit}\n(cheapest of the totals tried), closes {closed} of {all} breaches"
+    ).format(money=money, unit=scale.name(language), **counts)
     right = least.spent > highest * 0.6
     ax.annotate(
         told, (least.spent, 0.03), (-6 if right else 6, 0), textcoords="offset points", size=text, color=INK,
@@ -119,7 +137,7 @@ def _handles(rows: CurveRows, language: Language) -> list[Artist]:
         Line2D([], [], color=BLUE, marker="o", markersize=5, linewidth=1.6, linestyle=(0, (5, 2)),
                label=_("all needs closed, by weight")),
     ]  # fmt: skip
-    if any(not row.proven for row in rows.points):
+    if any(not row.proven for row in rows.worth_drawing):
         handles.append(
             Line2D([], [], linestyle="none", marker="s", markerfacecolor="white", markeredgecolor=INK,
                    label=_("not proven"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from facility_planner.i18n import format_date, translator
 from facility_planner.reporting.charts.labels import POINTS, width_of, wrapped
 from facility_planner.reporting.charts.sheets import PAGES
-from facility_planner.reporting.charts.sources import listed, source_line
+from facility_planner.reporting.charts.sources import source_line, told_facilities
 from facility_planner.reporting.charts.style import FAINT, INK, MARGIN
 
 if TYPE_CHECKING:
@@ -99,19 +99,33 @@ class Body:
         return canvas.add_axes((self.left / width, self.bottom / height, self.width / width, self.height / height))
 
 
-def words_of(report: PricedGaps, title: str, notes: Sequence[str], language: Language, *, placeholder: bool) -> Words:
-    """Title, facilities and day, and below the notes, the warning of placeholders and the sources."""
+def words_of(
+    report: PricedGaps,
+    title: str,
+    notes: Sequence[str],
+    language: Language,
+    *,
+    placeholder: bool,
+    hatched: bool = False,
+) -> Words:
+    """Title, facilities and day, and below the notes, the warning of placeholders and the sources.
+
+    `hatched`: a hatch of the chart stands for placeholders; on others it may stand for something else.
+    """
     _ = translator(language)
-    names = [facility.title.in_language(language) for facility in report.facilities]
     day = _("judged as of {day}").format(day=format_date(report.costing.day, language))
     years = sorted({price.year for price in report.prices})
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else "–"
-    ids = listed([facility.id for facility in report.facilities])
+    ids = told_facilities(report.facilities, language, names=False)
     source = _("audit of {facilities}, prices of {years}").format(facilities=ids, years=span)
-    warning = [_("Hatched or marked *: placeholder prices are in it, which stand for quotations still to be obtained.")]
+    warning = [
+        _("Hatched or marked *: placeholder prices are in it, which stand for quotations still to be obtained.")
+        if hatched
+        else _("Marked *: placeholder prices are in it, which stand for quotations still to be obtained.")
+    ]
     return Words(
         title,
-        f"{listed(names, 3)} · {day}",
+        f"{told_facilities(report.facilities, language)} · {day}",
         (*notes, *(warning if placeholder else ()), source_line(source, report.standards, language)),
     )
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from facility_planner.i18n import translator
 from facility_planner.reporting.charts.frame import LOOKS, body_of, draw_frame, numbered, words_of
-from facility_planner.reporting.charts.labels import width_of, wrapped
+from facility_planner.reporting.charts.labels import wrapped
 from facility_planner.reporting.charts.money_axis import scale_for
 from facility_planner.reporting.charts.sheets import Sheet
 from facility_planner.reporting.charts.style import BLACK, FAINT, INK, RULE
@@ -19,7 +19,7 @@ from facility_planner.reporting.charts.year_bars import KIND_LOOKS
 from facility_planner.reporting.rows.gantt import work_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
@@ -37,6 +37,8 @@ NAMES = 0.43
 """Inches for facility and remedy, for each point of the text."""
 _HEAD = 1.0
 """Height of a facility's name, in rows."""
+_FURTHER_LINE = 0.85
+"""Height of each line of a name after the first, in rows."""
 QUARTERS = ("I", "II", "III", "IV")
 _LONGEST_UNLABELLED = 45
 """Days: a shorter bar is hard to see and gets a mark."""
@@ -46,14 +48,15 @@ def gantt_sheets(drafted: DraftedProgramme, page: PageSize, language: Language) 
     """As many pages as the works need, each facility's name repeated where it goes on."""
     _ = translator(language)
     look, programme = LOOKS[page], drafted.programme
-    rows = work_rows(programme, drafted.gaps.facilities, drafted.gaps.costing.remedies)
+    rows = work_rows(programme, drafted.gaps.facilities, drafted.gaps.costing.remedies, drafted.gaps.gaps)
     notes = [_("On the right what a remedy costs over all years, in the programme's prices.")]
     marked = any(row.placeholder for row in rows)
     words = words_of(drafted.gaps, _("The programme by quarter"), notes, language, placeholder=marked)
     handles = _handles(language)
     each = look.inches(1.25)
     room = floor((body_of(look, numbered(words, 1, 2, language), handles).height - look.inches(3)) / each)
-    pages = _pages(rows, max(4, room)) or [[]]
+    lines = {row: _lines(row, language, look.text) for row in rows}
+    pages = _pages(rows, max(4, room), lines) or [[]]
     scale = scale_for(max((row.capital + row.recurrent for row in rows), default=0))
 
     def sheet(number: int, part: Sequence[WorkRow]) -> Sheet:
@@ -64,27 +67,31 @@ def gantt_sheets(drafted: DraftedProgramme, page: PageSize, language: Language) 
                 canvas.text(*at, _("The programme buys nothing."), size=look.text * 1.3, color=INK)
                 return
             panel = body.inset(left=NAMES * look.text, right=look.inches(5), top=look.inches(3))
-            high = min(panel.height, each * max(1, height_of(part)))
+            high = min(panel.height, each * max(1, height_of(part, lines)))
             ax = panel.inset(bottom=panel.height - high).axes(canvas, look)
-            draw_gantt(part, ax, language, programme.order.years, scale, look)
+            draw_gantt(part, ax, language, programme.order.years, scale, look, lines)
 
         return Sheet(f"gantt-{number:02d}" if len(pages) > 1 else "gantt", look.size, draw)
 
     return [sheet(number, part) for number, part in enumerate(pages, 1)]
 
 
-def height_of(rows: Sequence[WorkRow]) -> float:
-    """Height of works with the names of their facilities, a work's being 1."""
-    return len(rows) + _HEAD * len({row.facility for row in rows})
+def height_of(rows: Sequence[WorkRow], lines: Mapping[WorkRow, Sequence[str]]) -> float:
+    """Height of works with the names of their facilities, that of a work of one line being 1."""
+    return sum(_height(lines[row]) for row in rows) + _HEAD * len({row.facility for row in rows})
 
 
-def _pages(rows: Sequence[WorkRow], most: int) -> list[list[WorkRow]]:
+def _height(lines: Sequence[str]) -> float:
+    return 1 + _FURTHER_LINE * (len(lines) - 1)
+
+
+def _pages(rows: Sequence[WorkRow], most: int, lines: Mapping[WorkRow, Sequence[str]]) -> list[list[WorkRow]]:
     """The works in as few pages as hold them, about as many on each."""
-    fewest = ceil(height_of(rows) / most)
-    aim = min(most, ceil(height_of(rows) / max(1, fewest)) + 1)
+    fewest = ceil(height_of(rows, lines) / most)
+    aim = min(most, ceil(height_of(rows, lines) / max(1, fewest)) + 1)
     pages: list[list[WorkRow]] = []
     for row in rows:
-        if pages and height_of([*pages[-1], row]) <= aim:
+        if pages and height_of([*pages[-1], row], lines) <= aim:
             pages[-1].append(row)
         else:
             pages.append([row])
@@ -98,12 +105,13 @@ def draw_gantt(
     years: Sequence[int],
     scale: MoneyScale,
     look: Look,
+    lines: Mapping[WorkRow, Sequence[str]],
 ) -> None:
     """Draw the works of a page over the quarters of the budget years; what is ready later goes on to its day."""
     end = max([date(years[-1], 12, 31), *(row.ready_on for row in rows)])
     last = max(years[-1], end.year)
     ax.set_xlim(_day_number(date(years[0], 1, 1)), _day_number(date(last + 1, 1, 1)))
-    ax.set_ylim(max(1.0, height_of(rows)), 0)
+    ax.set_ylim(max(1.0, height_of(rows, lines)), 0)
     _draw_quarters(ax, range(years[0], last + 1), years[-1], language, look)
     y, facility = 0.0, None
     across = ax.get_yaxis_transform()
@@ -116,12 +124,14 @@ def draw_gantt(
             ax.text(left, y + 0.5, name, transform=across, size=look.text, weight="bold", color=INK, va="center")
             ax.plot([left, 1], [y, y], transform=across, color=RULE, linewidth=0.8, clip_on=False)
             y += _HEAD
-        label = _one_line(row, language, look.text)
-        ax.text(left, y + 0.5, label, transform=across, size=look.text, color=INK, va="center")
-        _draw_work(ax, row, y + 0.5)
+        high = _height(lines[row])
+        middle = y + high / 2
+        label = "\n".join(lines[row])
+        ax.text(left, middle, label, transform=across, size=look.text, color=INK, va="center", linespacing=1.0)
+        _draw_work(ax, row, middle)
         money = scale.marked(row.capital + row.recurrent, language, placeholder=row.placeholder)
-        ax.text(1 + 0.08 / width, y + 0.5, money, transform=across, size=look.text, color=INK, va="center")
-        y += 1
+        ax.text(1 + 0.08 / width, middle, money, transform=across, size=look.text, color=INK, va="center")
+        y += high
     ax.text(1 + 0.08 / width, -0.3, scale.name(language), transform=across, size=look.small, color=FAINT, va="bottom")
     ax.set_xticks([])
     ax.set_yticks([])
@@ -167,16 +177,10 @@ def _day_number(day: date) -> float:
     return float(day.toordinal())
 
 
-def _one_line(row: WorkRow, language: Language, size: float) -> str:
-    """How many of what; of a longer name what fits, and an ellipsis."""
+def _lines(row: WorkRow, language: Language, size: float) -> list[str]:
+    """How many of what, in as many lines as it takes: a name that is cut says something else."""
     name = row.title.in_language(language)
-    label = f"{row.quantity} × {name}" if row.quantity > 1 else name
-    first = wrapped(label, size, NAMES * size - 0.3)[0]
-    if first == label:
-        return label
-    while width_of(f"{first}…", size) > NAMES * size - 0.25:
-        first = first[:-1]
-    return f"{first}…"
+    return wrapped(f"{row.quantity} × {name}" if row.quantity > 1 else name, size, NAMES * size - 0.25)
 
 
 def _handles(language: Language) -> list[Artist]:

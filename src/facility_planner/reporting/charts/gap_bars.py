@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from facility_planner.i18n import format_millions, translator
+from facility_planner.reporting.charts.money_axis import MoneyScale
+from facility_planner.reporting.charts.sources import SUPERSEDED_MARK
 from facility_planner.reporting.charts.style import (
     BLUE,
     FAINT,
@@ -20,7 +22,7 @@ from facility_planner.reporting.charts.style import (
 from facility_planner.reporting.terms import CLASSES, SYMBOLS, amount, term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from matplotlib.axes import Axes
 
@@ -43,13 +45,14 @@ def draw_gap_bars(
     highest: float | None = None,
     *,
     named: bool = False,
+    superseded: Container[tuple[str, str]] = (),
 ) -> None:
     """Draw one bar a gap, from its low to its high price in million đồng, with a mark at the central one.
 
     Placeholder prices are hatched and say so; gaps without a price are listed as such. Titles stand on the
     left of the axes, `label_width` of the width of the axes wide. `text` is its size in points, `highest` the
     price in million đồng that the axis has room for, where several axes are alike; `named` names the facility
-    though all rows are of one.
+    though all rows are of one. `superseded`: facility and requirement of gaps that get the mark of superseded prices.
     """
     _ = translator(language)
     parts = (
@@ -65,7 +68,8 @@ def draw_gap_bars(
             y += HEADING
         for row in part:
             _draw_label(ax, row, y + 0.5, language, label_width, text, several=several)
-            _draw_bar(ax, row, y + 0.5, colour, highest, language, text)
+            mark = SUPERSEDED_MARK if (row.facility, row.requirement) in superseded else ""
+            _draw_bar(ax, row, y + 0.5, colour, highest, language, text, mark)
             y += 1
     _dress(ax, y, highest, language, text)
 
@@ -101,7 +105,9 @@ def _draw_label(
     ax.text(-0.015, y, beside, transform=across, size=text - 1, color=FAINT, ha="right", va="center")
 
 
-def _draw_bar(ax: Axes, row: GapRow, y: float, colour: str, highest: float, language: Language, size: float) -> None:
+def _draw_bar(
+    ax: Axes, row: GapRow, y: float, colour: str, highest: float, language: Language, size: float, mark: str
+) -> None:
     _ = translator(language)
     if row.vnd is None:
         ax.text(highest * 0.01, y, _("no price yet"), size=size, style="italic", color=FAINT, va="center")
@@ -123,14 +129,15 @@ def _draw_bar(ax: Axes, row: GapRow, y: float, colour: str, highest: float, lang
         ax.plot([high], [y], marker="<", color=INK, markersize=size * 0.7, zorder=4)
     else:
         ax.plot([central] * 2, [y - 0.34, y + 0.34], color=INK, linewidth=1.6, zorder=4)
-    label = ("≤ " if row.ceiling else "") + range_label(row.vnd, language)
+    label = ("≤ " if row.ceiling else "") + range_label(row.vnd, language) + mark
     text = _("{price} · placeholder price").format(price=label) if row.placeholder else label
     ax.text(high + highest * (0.03 if row.ceiling else 0.012), y, text, size=size, color=INK, va="center", zorder=5)
 
 
 def range_label(vnd: VndRange, language: Language) -> str:
     """`13,9 – 14,5`, in million đồng; one number where both are shown the same."""
-    low, high = format_millions(vnd.low, language), format_millions(vnd.high, language)
+    scale = MoneyScale(MILLION, 1)
+    low, high = scale.label(vnd.low, language), scale.label(vnd.high, language)
     return low if low == high else f"{low} – {high}"
 
 

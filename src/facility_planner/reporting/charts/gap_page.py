@@ -9,7 +9,7 @@ from matplotlib.patches import Patch
 
 from facility_planner.i18n import plural, translator
 from facility_planner.reporting.charts.gap_bars import draw_gap_bars, height_of, range_label
-from facility_planner.reporting.charts.sources import listed, source_line
+from facility_planner.reporting.charts.sources import source_line, superseded_note, told_facilities
 from facility_planner.reporting.charts.style import (
     BLUE,
     FAINT,
@@ -23,6 +23,7 @@ from facility_planner.reporting.charts.style import (
     pale,
 )
 from facility_planner.reporting.rows import gap_rows, gap_totals
+from facility_planner.reporting.rows.superseded import superseded_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,14 +46,17 @@ def gap_figure(report: PricedGaps, language: Language) -> Figure:
     """The gaps of one or several facilities with the price of closing them."""
     _ = translator(language)
     rows = gap_rows(report.gaps, report.standards, report.facilities, report.remedies, report.prices)
-    ids = [facility.id for facility in report.facilities]
+    superseded = superseded_gaps(rows, report.costing)
     years = sorted({price.year for price in report.prices})
     span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else "–"
     footer = [
         *_sums(rows, language),
         _("A placeholder price has no source: it stands for a quotation that is still to be obtained."),
+        *([superseded_note(language)] if superseded else []),
         source_line(
-            _("audit of {facilities}, prices of {years}").format(facilities=listed(ids), years=span),
+            _("audit of {facilities}, prices of {years}").format(
+                facilities=told_facilities(report.facilities, language, names=False), years=span
+            ),
             report.standards,
             language,
         ),
@@ -60,12 +64,12 @@ def gap_figure(report: PricedGaps, language: Language) -> Figure:
     bars = max(height_of(rows), 1.0) * UNIT
     bottom = footer_height(footer) + LEGEND_HEIGHT + AXIS_HEIGHT
     height = TITLE_HEIGHT + MARGIN + bars + bottom
-    names = listed([facility.title.in_language(language) for facility in report.facilities])
+    names = told_facilities(report.facilities, language)
     figure = new_figure(WIDTH, height, _("Gaps and what closing them costs"), names, footer)
     across = WIDTH - LABELS - 2 * MARGIN
     ax = figure.add_axes(((MARGIN + LABELS) / WIDTH, bottom / height, across / WIDTH, bars / height))
     if rows:
-        draw_gap_bars(rows, ax, language, label_width=LABELS / across)
+        draw_gap_bars(rows, ax, language, label_width=LABELS / across, superseded=superseded)
     else:
         ax.set_axis_off()
         figure.text(MARGIN / WIDTH, 0.5, _("No gap was found in what is known."), size=11, color=INK)

@@ -12,8 +12,10 @@ from facility_planner.i18n import translator
 from facility_planner.reporting.charts.frame import LOOKS, body_of, draw_frame, numbered, words_of
 from facility_planner.reporting.charts.gap_bars import draw_gap_bars, height_of, highest_of
 from facility_planner.reporting.charts.sheets import Sheet
+from facility_planner.reporting.charts.sources import superseded_note
 from facility_planner.reporting.charts.style import BLUE, FAINT, INK, VERMILLION, pale
 from facility_planner.reporting.rows import gap_rows
+from facility_planner.reporting.rows.superseded import superseded_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,10 @@ def gap_sheets(report: PricedGaps, page: PageSize, language: Language) -> list[S
     rows = gap_rows(report.gaps, report.standards, report.facilities, report.remedies, report.prices)
     ordered = sorted(rows, key=lambda row: not row.is_breachable)
     marked = any(row.placeholder for row in rows)
-    words = words_of(report, _("Gaps and what closing them costs"), (), language, placeholder=marked)
+    superseded = superseded_gaps(rows, report.costing)
+    notes = [superseded_note(language)] if superseded else []
+    title = _("Gaps and what closing them costs")
+    words = words_of(report, title, notes, language, placeholder=marked, hatched=True)
     handles = _handles(language, ceiling=any(row.ceiling for row in rows))
     each = UNIT * look.text
     free = body_of(look, numbered(words, 1, 2, language), handles).height - look.inches(3)
@@ -54,7 +59,8 @@ def gap_sheets(report: PricedGaps, page: PageSize, language: Language) -> list[S
             panel = body.inset(left=labels, bottom=look.inches(3))
             ax = panel.inset(bottom=panel.height - each * height_of(part)).axes(canvas, look)
             text, several = look.text - 0.5, len(report.facilities) > 1
-            draw_gap_bars(part, ax, language, labels / panel.width, text, highest_of(rows), named=several)
+            width = labels / panel.width
+            draw_gap_bars(part, ax, language, width, text, highest_of(rows), named=several, superseded=superseded)
 
         return Sheet(f"gaps-{number:02d}" if len(pages) > 1 else "gaps", look.size, draw)
 

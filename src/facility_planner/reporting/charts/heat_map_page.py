@@ -19,7 +19,7 @@ from facility_planner.reporting.charts.heat_map import (
     height_of,
     width_of,
 )
-from facility_planner.reporting.charts.sources import listed, source_line
+from facility_planner.reporting.charts.sources import source_line, told_facilities
 from facility_planner.reporting.charts.style import (
     MARGIN,
     RULE,
@@ -61,8 +61,8 @@ def heat_cells_of(reports: Sequence[AuditReport]) -> tuple[HeatCell, ...]:
 def heat_words(reports: Sequence[AuditReport], language: Language) -> Words:
     """What stands around the map."""
     _ = translator(language)
-    ids = [report.facility.id for report in reports]
-    names = listed([report.facility.title.in_language(language) for report in reports])
+    facilities = [report.facility for report in reports]
+    names = told_facilities(facilities, language)
     days = sorted({report.assessment.as_of for report in reports})
     judged = _("judged as of {day}").format(day=", ".join(format_date(day, language) for day in days))
     return Words(
@@ -71,7 +71,7 @@ def heat_words(reports: Sequence[AuditReport], language: Language) -> Words:
         (
             _("Filled ✕: breach of law. Pale ✕: not met beside the law, no breach. ?: not observed, no judgement."),
             source_line(
-                _("audit of {facilities}").format(facilities=listed(ids)),
+                _("audit of {facilities}").format(facilities=told_facilities(facilities, language, names=False)),
                 (standard for report in reports for standard in report.standards),
                 language,
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -43,7 +44,14 @@ class MoneyScale:
         return _("billion ₫") if self.unit == _BILLION else _("million ₫")
 
     def label(self, dong: float, language: Language) -> str:
-        """An amount of đồng without the unit."""
+        """An amount of đồng without the unit, always with the same decimals: figures below each other compare."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 (loaded where a number is written)
+
+        shown = Decimal(round(dong / self.step)).scaleb(-self.decimals)
+        return format_decimal(shown, format="#,##0." + "0" * self.decimals, locale=language)
+
+    def tick(self, dong: float, language: Language) -> str:
+        """Likewise for an axis, whose round numbers need no decimals."""
         return format_number(dong / self.unit, language, decimals=self.decimals)
 
     def marked(self, dong: float, language: Language, *, placeholder: bool) -> str:
@@ -67,7 +75,7 @@ def money_axis(
     """Ticks and lines of an axis of money, which is in đồng; no frame but the line at nothing."""
     axis = ax.xaxis if side == "x" else ax.yaxis
     axis.set_major_locator(MaxNLocator(nbins=ticks, min_n_ticks=2))
-    axis.set_major_formatter(FuncFormatter(lambda dong, _at: scale.label(dong, language)))
+    axis.set_major_formatter(FuncFormatter(lambda dong, _at: scale.tick(dong, language)))
     ax.tick_params(axis=side, labelsize=text, color=RULE, labelcolor=INK, length=2)
     ax.grid(axis=side, color=RULE, linewidth=0.5, zorder=0)
     ax.set_axisbelow(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.patches import Polygon, Rectangle
@@ -26,12 +27,17 @@ _LABEL_ROOM = (0.5, 0.38)
 NOTHING_KNOWN: dict[str, Any] = {"facecolor": "white", "edgecolor": "#a8a8a8", "hatch": "...", "linewidth": 0.6}
 
 
-def shade_of(row: ProvinceRow, most: int) -> int:
-    """Which of the shades: quarters of the most open breaches of any province; 0 where none is open."""
-    return min(len(SHADES) - 1, row.breaches * len(SHADES) // (most + 1)) if most else 0
+def shade_of(row: ProvinceRow, most: Fraction) -> int:
+    """Which of the shades: quarters of the most open breaches a facility of any province; 0 where none is open."""
+    return min(len(SHADES) - 1, int(row.breaches_each * len(SHADES) / most)) if most else 0
 
 
-def fill_of(row: ProvinceRow, most: int) -> dict[str, Any]:
+def most_of(rows: Sequence[ProvinceRow]) -> Fraction:
+    """The most open breaches for each facility of a province that is known."""
+    return max((row.breaches_each for row in rows if row.code and row.facilities), default=Fraction(0))
+
+
+def fill_of(row: ProvinceRow, most: Fraction) -> dict[str, Any]:
     """The look of a province with facilities."""
     return {"facecolor": pale(VERMILLION, SHADES[shade_of(row, most)]), "edgecolor": INK, "linewidth": 0.6}
 
@@ -41,7 +47,7 @@ def draw_tiles(rows: Sequence[ProvinceRow], ax: Axes, language: Language, text: 
     bare(ax)
     ax.set_xlim(0, COLUMNS)
     ax.set_ylim(ROWS, 0)
-    most = max((row.breaches for row in rows if row.code), default=0)
+    most = most_of(rows)
     for row in rows:
         if row.code in TILES:
             _draw_tile(ax, row, TILES[row.code], most, language, text)
@@ -54,7 +60,9 @@ def draw_tiles(rows: Sequence[ProvinceRow], ax: Axes, language: Language, text: 
         ax.text(column + 0.5, line + 0.5, shown, size=text - 0.5, color=INK, ha="center", va="center", linespacing=1.1)
 
 
-def _draw_tile(ax: Axes, row: ProvinceRow, at: tuple[int, int], most: int, language: Language, text: float) -> None:
+def _draw_tile(
+    ax: Axes, row: ProvinceRow, at: tuple[int, int], most: Fraction, language: Language, text: float
+) -> None:
     column, line = at
     look = fill_of(row, most) if row.facilities else NOTHING_KNOWN
     ax.add_patch(Rectangle((column + 0.03, line + 0.05), 0.94, 0.9, **look))
@@ -78,7 +86,7 @@ def draw_outlines(
     _ = translator(language)
     bare(ax)
     by_code = {row.code: row for row in rows}
-    most = max((row.breaches for row in rows if row.code), default=0)
+    most = most_of(rows)
     for code, rings in outlines.shapes.items():
         row = by_code.get(code)
         look = fill_of(row, most) if row and row.facilities else NOTHING_KNOWN
@@ -97,6 +105,6 @@ def draw_outlines(
     ax.set_xlim(west - 0.2, east + 0.2)
     ax.set_ylim(south - 0.2, north + 0.2)
     ax.set_aspect(1.04, anchor="NW")  # a degree of longitude is shorter: the cosine of 16° north
-    for name, x, y in ((_("Hoàng Sa (Đà Nẵng)"), 112.0, 15.7), (_("Trường Sa (Khánh Hòa)"), 114.4, 9.2)):
+    for name, x, y in ((_("Hoàng Sa (Da Nang)"), 112.0, 15.7), (_("Trường Sa (Khanh Hoa)"), 114.4, 9.2)):
         if west <= x <= east and south <= y <= north:
             ax.text(x, y, name, size=text, color=FAINT, ha="center", va="center", style="italic")

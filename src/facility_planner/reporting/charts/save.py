@@ -83,7 +83,8 @@ def save_chart(
     Args:
         name: Which; see `CHARTS`.
         data: What it is made of; see `CHARTS`.
-        path: A file, or a folder: then each page is a PNG of its own.
+        path: A file, or a folder: then each page is a PNG of its own. A picture of several pages is as many
+            files: `x-1.png`, `x-2.png` and so on.
         language: Of the words.
         page: The size of its pages; else a heat map and gaps are as large as they need, a timetable is A4 as
             PDF and one large picture as PNG and SVG, and the charts of the budget are A4.
@@ -107,10 +108,19 @@ def save_chart(
         size = page or ("a4" if ending == "pdf" or to_folder else "whole")
         sheets = _sheets(name, cast("PlannedSurge", data), language, size, by)
     else:
-        sheets = _budget_sheets(name, data, language, page or "a4", outlines)
+        size = page or "a4"
+        sheets = _budget_sheets(name, data, language, size, outlines)
     if to_folder:
         return tuple(_written(path / file, content) for file, content in drawn_apart(sheets, "png"))
+    if len(sheets) > 1 and ending != "pdf" and size != "whole":
+        pages = (content for _name, content in drawn_apart(sheets, ending))
+        return tuple(_written(_numbered(path, at, len(sheets)), content) for at, content in enumerate(pages, 1))
     return (_written(path, drawn_together(sheets, ending)),)
+
+
+def _numbered(path: Path, number: int, of: int) -> Path:
+    """`x-1.png`; with as many digits as the last page has, so that files sort as pages."""
+    return path.with_stem(f"{path.stem}-{number:0{len(str(of))}d}")
 
 
 def _budget_sheets(

@@ -47,9 +47,11 @@ def theme_sheets(report: PricedGaps, page: PageSize, language: Language) -> list
     """One page: a row for each theme, a panel for each kind of gap, all on one scale."""
     _ = translator(language)
     look, rows = LOOKS[page], theme_rows(report.gaps)
-    notes = [_("Each gap by itself, at its first remedy: one that closes several is counted at each of them.")]
+    notes = [
+        _("At first remedies; one that closes several gaps of a bar at a facility is counted once, at its largest.")
+    ]
     marked = any(row.placeholder for row in rows)
-    words = words_of(report, _("Gaps by theme"), notes, language, placeholder=marked)
+    words = words_of(report, _("Gaps by theme"), notes, language, placeholder=marked, hatched=True)
 
     def draw(canvas: Canvas) -> None:
         body = draw_frame(canvas, look, words, _handles(language) if rows else ())

@@ -28,8 +28,8 @@ _DRAWN = """
 """
 _GRID = tuple(line.split() for line in _DRAWN.split("\n") if line)
 ISLANDS: Mapping[str, tuple[str, Text]] = {
-    "HS": ("48", Text(vi="Hoàng Sa", en="Hoang Sa")),
-    "TS": ("56", Text(vi="Trường Sa", en="Truong Sa")),
+    "HS": ("48", Text(vi="Hoàng Sa", en="Hoàng Sa")),
+    "TS": ("56", Text(vi="Trường Sa", en="Trường Sa")),
 }
 """Special zones of provinces on the mainland, where readers look for them: their province and their name."""
 TILES: Mapping[str, tuple[int, int]] = {

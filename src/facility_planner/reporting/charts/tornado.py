@@ -10,8 +10,9 @@ from matplotlib.patches import Patch
 from facility_planner.i18n import plural, translator
 from facility_planner.reporting.charts.frame import LOOKS, draw_frame, words_of
 from facility_planner.reporting.charts.labels import width_of, wrapped
-from facility_planner.reporting.charts.money_axis import money_axis, scale_for
+from facility_planner.reporting.charts.money_axis import PLACEHOLDER_MARK, money_axis, scale_for
 from facility_planner.reporting.charts.sheets import Sheet
+from facility_planner.reporting.charts.sources import SUPERSEDED_MARK, superseded_note
 from facility_planner.reporting.charts.style import BLUE, INK, ORANGE, pale
 from facility_planner.reporting.rows.price_swings import swing_rows
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from facility_planner.reporting.inputs import DraftedProgramme
     from facility_planner.reporting.rows.price_swings import SwingRow, SwingRows
 
-_LOW: dict[str, Any] = {"facecolor": pale(BLUE, 0.5), "edgecolor": INK, "linewidth": 0.7}
-_HIGH: dict[str, Any] = {"facecolor": pale(ORANGE, 0.55), "edgecolor": INK, "linewidth": 0.7, "hatch": "////"}
+_LOW: dict[str, Any] = {"facecolor": pale(ORANGE, 0.15), "edgecolor": INK, "linewidth": 0.7}
+_HIGH: dict[str, Any] = {"facecolor": BLUE, "edgecolor": INK, "linewidth": 0.7}
+"""Pale and dark, told apart without colour; a hatch would look like a placeholder's."""
 NAMES = 3.0
 """Inches for the names of prices."""
 
@@ -40,6 +42,7 @@ def tornado_sheets(drafted: DraftedProgramme, page: PageSize, language: Language
         _("The same purchases, one price after the other at its low and its high figure, all others central."),
         _("The axis does not begin at nothing: the bars are differences from the total."),
         *([_("≤: the price is a ceiling, so that its figures are upper bounds.")] if _has_ceiling(rows) else []),
+        *([superseded_note(language)] if any(row.superseded for row in rows.rows) else []),
     ]
     marked = any(row.placeholder for row in rows.rows)
     words = words_of(drafted.gaps, _("What drives the total"), notes, language, placeholder=marked)
@@ -99,17 +102,18 @@ def _draw_row(
 
 def _name_lines(row: SwingRow, language: Language, text: float) -> list[str]:
     """At most two lines: of a longer name what fits, and an ellipsis."""
+    marks = (PLACEHOLDER_MARK if row.placeholder else "") + (SUPERSEDED_MARK if row.superseded else "")
     if row.title is None:
         told = plural(language)("the other price", "the other {count} prices", row.count)
-        return [told.format(count=row.count) + ("*" if row.placeholder else "")]
-    name = row.title.in_language(language) + (" *" if row.placeholder else "")
+        return [told.format(count=row.count) + marks]
+    name = row.title.in_language(language) + (f" {marks}" if marks else "")
     lines = wrapped(name, text, NAMES - 0.1)
     if len(lines) <= 2:
         return lines
     last = lines[1]
-    while width_of(f"{last}… *", text) > NAMES - 0.1:
+    while width_of(f"{last}… {marks}", text) > NAMES - 0.1:
         last = last[:-1]
-    return [lines[0], last.rstrip() + ("… *" if row.placeholder else "…")]
+    return [lines[0], f"{last.rstrip()}… {marks}".rstrip()]
 
 
 def _has_ceiling(rows: SwingRows) -> bool:

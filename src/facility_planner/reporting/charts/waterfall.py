@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from facility_planner.reporting.rows.programme_steps import Step
 
 _SUM_LOOK: dict[str, Any] = {"facecolor": "#8c8c8c", "edgecolor": INK, "linewidth": 0.7}
-_THEME_LOOK: dict[str, Any] = {
-    "facecolor": pale(GREEN, 0.4), "edgecolor": INK, "hatch": "\\\\\\\\", "linewidth": 0.7,
-}  # fmt: skip
+_THEME_LOOK: dict[str, Any] = {"facecolor": pale(GREEN, 0.15), "edgecolor": INK, "linewidth": 0.7}
 _TALLEST = 0.42
 """Inches of a step, at most."""
 

@@ -121,6 +121,11 @@ RULES = {
     "remedies_in_circle": mark("these remedies wait for each other; break the circle[: {circle}]"),
     "before_and_instead": mark("`{id}` must come first and is an alternative as well; keep one of the two"),
     "unit_of_price": mark("`{price}` is priced by {unit}[, not by {given}]; count it in that unit"),
+    "unit_of_shipped": mark(
+        "the shipped `{price}` is priced by {unit}[, not by {given}]; keep its unit, or give the price an id of its own"
+    ),
+    "costs_too_much": mark("this comes to more than {limit} ₫, which nothing costs; correct the figures"),
+    "shares_too_deep": mark("more than {limit} prices are shares of each other; state one of them in đồng"),
     "price_circle": mark("these prices are shares of each other; break the circle[: {prices}]"),
     "former_province_elsewhere": mark("this former province did not go into `province`; correct one of them"),
     "source_or_placeholder": mark("a price has either a `source` or `placeholder: true`; give one of them"),

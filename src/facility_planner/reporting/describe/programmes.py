@@ -19,7 +19,7 @@ PROGRAMME_GOALS = {
     "breaches_open": mark("Breaches of law still open"),
     "weight_open": mark("Weight of what is not met"),
     "people_waiting": mark("People who wait until tomorrow"),
-    "cost": mark("Cost, as if all were bought at once"),
+    "cost": mark("Cost if all were bought in the first year (for comparing choices)"),
     "years_open": mark("Weighted years of waiting"),
 }
 PROGRAMME_STATUSES = {
@@ -61,6 +61,13 @@ CONFLICTS = {
     "pinned_and_banned": mark("{remedy}[ at {facility}] is both asked for and ruled out; keep one"),
     "pinned_not_possible": mark("{remedy}[ at {facility}] is asked for and cannot be bought[: {why}]"),
     "pinned_over_ceiling": mark("what is asked for costs {cost} in {year}; the ceiling is {ceiling}"),
+    "pinned_over_every_ceiling": mark(
+        "{remedy}[ at {facility}] costs {cost} or more in the year it is bought;"
+        " no year pays for that, the largest ceiling is {ceiling}"
+    ),
+    "pinned_over_all_ceilings": mark(
+        "what is asked for costs {cost} or more over all years; their ceilings together are {ceilings}"
+    ),
     "pinned_alternatives": mark("{remedy}[ and {other}] stand for each other[ at {facility}]; ask for one of them"),
 }
 TARGETS = {
@@ -83,7 +90,12 @@ WARNINGS = {
     "not_closable": mark("gaps that no remedy closes which could be bought: {count}"),
     "vat_not_added": mark("{vnd} are priced without VAT, and none was added (--vat)"),
 }
-_MONEY = frozenset({"vnd", "cost", "ceiling"})
+_MONEY = frozenset({"vnd", "cost", "ceiling", "ceilings"})
+WHY_NOT_BOUGHT = {
+    **WHY_NOT_POSSIBLE,
+    "no_money": mark("no ceiling of a year pays for it: it costs {cost}, and the largest is {ceiling}"),
+}
+"""Why a remedy that was left out cannot be bought after all."""
 _CODES = {"of": TARGETS, "why": WHY_NOT_POSSIBLE}
 _TITLED = frozenset({"remedy", "other", "facility", "prices"})
 
@@ -91,6 +103,11 @@ _TITLED = frozenset({"remedy", "other", "facility", "prices"})
 def describe_left_open(reason: Reason, language: Language) -> str:
     """Why a gap stays open."""
     return _say(reason.code, LEFT_OPEN, reason.args, language, {})
+
+
+def describe_not_bought(reason: Reason, language: Language) -> str:
+    """Why a remedy that was left out cannot be bought after all."""
+    return _say(reason.code, WHY_NOT_BOUGHT, reason.args, language, {})
 
 
 def describe_programme_conflict(reason: Reason, language: Language, titles: Mapping[str, Text]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ class CurveRow:
     weight_closed: int
     people_served: int
     proven: bool
+    is_dominated: bool = False
+    """Whether a point that spends no more closes as many breaches, and another as much weight: it buys nothing more."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,11 @@ class CurveRows:
     own: CurveRow | None
     placeholder: bool
 
+    @property
+    def worth_drawing(self) -> tuple[CurveRow, ...]:
+        """By what they spend, the points that close more breaches or more weight than every cheaper one."""
+        return tuple(sorted((row for row in self.points if not row.is_dominated), key=_by_spent))
+
     def breach_share(self, row: CurveRow) -> Fraction:
         """Of all breaches; all of none."""
         return Fraction(row.breaches_closed, self.breaches) if self.breaches else Fraction(1)
@@ -54,7 +61,7 @@ class CurveRows:
 def curve_rows(gaps: Sequence[Gap], curve: Sequence[CurvePoint], programme: Programme | None = None) -> CurveRows:
     """The curve beside what there is to close; with a programme its own point too."""
     needs = needs_of(gaps)
-    points = sorted((_row(point) for point in curve), key=lambda row: (row.budget, row.spent))
+    points = sorted(_judged([_row(point) for point in curve]), key=lambda row: (row.budget, row.spent))
     own = _own_point(needs, programme) if programme is not None and programme.years else None
     known = [*points, *([own] if own is not None else ())] if points else []
     most = max((row.breaches_closed for row in known), default=0)
@@ -73,6 +80,23 @@ def _row(point: CurvePoint) -> CurveRow:
     return CurveRow(
         point.budget, point.spent, point.breaches_closed, point.weight_closed, point.people_served, point.proven
     )
+
+
+def _judged(rows: Sequence[CurveRow]) -> list[CurveRow]:
+    """The points, those marked that close no more than the cheaper ones.
+
+    Goals come one after the other, so that a breach more may cost weight: such a point stays.
+    """
+    judged, breaches, weight = list[CurveRow](), -1, -1
+    for row in sorted(rows, key=_by_spent):
+        more = row.breaches_closed > breaches or row.weight_closed > weight
+        judged.append(row if more else replace(row, is_dominated=True))
+        breaches, weight = max(breaches, row.breaches_closed), max(weight, row.weight_closed)
+    return judged
+
+
+def _by_spent(row: CurveRow) -> tuple[int, int, int]:
+    return row.spent, -row.breaches_closed, -row.weight_closed
 
 
 def _own_point(needs: Sequence[Gap], programme: Programme) -> CurveRow:

@@ -10,9 +10,10 @@ from facility_planner.domain.base import Text
 from facility_planner.domain.money import VndRange, total
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from facility_planner.domain.facility import Facility
+    from facility_planner.domain.gap import Gap
     from facility_planner.domain.programme import Programme, ProgrammeItem
     from facility_planner.domain.remedy import Remedy
 
@@ -36,22 +37,27 @@ class WorkRow:
     """The last day of the last year in which something recurs; None where nothing does."""
     closes: int
     """Needs that it closes."""
+    breaches: int
+    """Those of them that are breaches of law."""
     vnd: VndRange
     placeholder: bool
 
 
 def work_rows(
-    programme: Programme, facilities: Sequence[Facility], remedies: Mapping[str, Remedy]
+    programme: Programme, facilities: Sequence[Facility], remedies: Mapping[str, Remedy], gaps: Sequence[Gap] = ()
 ) -> tuple[WorkRow, ...]:
-    """A row for each remedy at each facility, by facility as given, then by when work starts."""
+    """A row for each remedy at each facility: by facility as given, by when work starts, what ends breaches first."""
+    breaches = {(gap.facility, gap.requirement) for gap in gaps if gap.is_breach}
     names = {facility.id: facility.title for facility in facilities}
     order = {facility: at for at, facility in enumerate(names)}
     found: dict[tuple[str, str], list[tuple[int, ProgrammeItem]]] = {}
     for year in programme.years:
         for item in year.items:
             found.setdefault((item.facility, item.remedy), []).append((year.year, item))
-    rows = (_row(programme, paid, names, remedies) for paid in found.values())
-    return tuple(sorted(rows, key=lambda row: (order.get(row.facility, len(order)), row.starts_on, row.remedy)))
+    rows = (_row(programme, paid, names, remedies, breaches) for paid in found.values())
+    return tuple(
+        sorted(rows, key=lambda row: (order.get(row.facility, len(order)), row.starts_on, -row.breaches, row.remedy))
+    )
 
 
 def _row(
@@ -59,10 +65,12 @@ def _row(
     paid: Sequence[tuple[int, ProgrammeItem]],
     names: Mapping[str, Text],
     remedies: Mapping[str, Remedy],
+    breaches: Container[tuple[str, str]],
 ) -> WorkRow:
     first = paid[0][1]
     level = programme.order.level
     later = [year for year, item in paid if year > item.bought]
+    closed = {requirement for _year, item in paid for requirement in item.closes}
     return WorkRow(
         facility=first.facility,
         facility_title=names.get(first.facility) or Text(vi=first.facility, en=first.facility),
@@ -75,7 +83,8 @@ def _row(
         capital=sum(item.vnd.at(level) for _year, item in paid if item.kind == "capital"),
         recurrent=sum(item.vnd.at(level) for _year, item in paid if item.kind == "recurrent"),
         paid_until=date(max(later), 12, 31) if later else None,
-        closes=len({requirement for _year, item in paid for requirement in item.closes}),
+        closes=len(closed),
+        breaches=sum((first.facility, requirement) in breaches for requirement in closed),
         vnd=total(item.vnd for _year, item in paid),
         placeholder=any(item.placeholder for _year, item in paid),
     )

@@ -42,7 +42,7 @@ def in_theme_order(themes: Iterable[str]) -> list[str]:
 class ThemeRow:
     """The gaps of one theme that stand alike, and what closing them one by one costs.
 
-    A remedy that closes several gaps is counted at each of them, so that sums are upper bounds.
+    A remedy that closes several of them at a facility is counted once, where it costs most.
     """
 
     theme: str
@@ -74,6 +74,26 @@ def _row(theme: str, kind: GapKind, gaps: list[Gap]) -> ThemeRow:
         kind=kind,
         gaps=len(gaps),
         unpriced=len(gaps) - len(priced),
-        vnd=total(gap.vnd for gap in priced if gap.vnd is not None),
+        vnd=cost_once(priced),
         placeholder=any(gap.placeholder for gap in priced),
     )
+
+
+def cost_once(gaps: Iterable[Gap]) -> VndRange:
+    """What the first remedies of gaps cost, each once for a facility: of several gaps the one that costs most."""
+    found: dict[tuple[str, str], VndRange] = {}
+    for gap in gaps:
+        if gap.vnd is not None:
+            key = (gap.facility, priced_remedy(gap))
+            known = found.get(key)
+            found[key] = gap.vnd if known is None or _by_cost(gap.vnd) > _by_cost(known) else known
+    return total(found.values())
+
+
+def priced_remedy(gap: Gap) -> str:
+    """The remedy at whose price a gap stands; the gap itself where it names none."""
+    return gap.remedies[0] if gap.remedies else f"{gap.requirement}/{gap.row}"
+
+
+def _by_cost(vnd: VndRange) -> tuple[int, int, int]:
+    return vnd.central, vnd.high, vnd.low

@@ -41,7 +41,7 @@ class GapRow:
     remedy_titles: tuple[Text, ...]
     vnd: VndRange | None
     placeholder: bool
-    sources: tuple[str, ...]
+    sources: tuple[Text, ...]
     ceiling: bool = False
     """Whether a price of it may not be exceeded: its figures are upper bounds."""
     people: int = 0
@@ -114,7 +114,7 @@ def gap_totals(rows: Iterable[GapRow]) -> GapTotal:
     )
 
 
-def _sources(remedy: Remedy | None, prices: Mapping[str, Price]) -> tuple[str, ...]:
+def _sources(remedy: Remedy | None, prices: Mapping[str, Price]) -> tuple[Text, ...]:
     """The sources of a remedy's priced inputs, each once, in order; none for placeholders."""
     used = [prices[item.price] for item in remedy.inputs if item.price in prices] if remedy else []
     return tuple(dict.fromkeys(price.source for price in used if price.source))

@@ -36,6 +36,8 @@ class SwingRow:
     placeholder: bool
     ceiling: bool
     """Whether the price is a ceiling: an upper bound of what may be paid, not what is paid."""
+    superseded: bool = False
+    """Whether the instrument that the price rests on is no longer in force."""
 
     @property
     def swing(self) -> int:
@@ -72,6 +74,7 @@ def swing_rows(programme: Programme, costing: Costing, most: int = 12) -> SwingR
             high=reckoning.with_prices(moved, "high"),
             placeholder=any(row.placeholder for row in others),
             ceiling=any(row.ceiling for row in others),
+            superseded=any(row.superseded for row in others),
         )
         alone = [*alone, rest]
     return SwingRows(reckoning.central, tuple(alone))
@@ -103,6 +106,7 @@ class _Reckoning:
             high=self.with_prices([price], "high"),
             placeholder=known.placeholder if known else False,
             ceiling=known is not None and known.kind == "ceiling",
+            superseded=known is not None and known.is_superseded(self._costing.day),
         )
 
     def with_prices(self, moved: Collection[str], level: PriceLevel) -> int:

@@ -48,6 +48,8 @@ class ProgrammeLineRow:
     """Of its price; None where it is a percentage of other lines."""
     row: str | None
     """The price's row in the fact base of costs."""
+    source: Text | None
+    """Of its price, to be read in a language; the line itself has the English text."""
     line: CostLine
 
     @property
@@ -181,9 +183,9 @@ class ProgrammeRows:
         return tuple(dict.fromkeys(row.line.price for row in self.lines if row.line.superseded and row.line.price))
 
     @cached_property
-    def sources(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[Text, ...]:
         """Where its prices are from, each once, in order."""
-        return tuple(dict.fromkeys(row.line.source for row in self.lines if row.line.source))
+        return tuple(dict.fromkeys(row.source for row in self.lines if row.source))
 
 
 def programme_rows(drafted: DraftedProgramme) -> ProgrammeRows:
@@ -245,6 +247,7 @@ def _item_row(item: ProgrammeItem, year: int, number: int, titles: ProgrammeTitl
                 remedy=item.remedy,
                 title=titles.price(line.price) if line.price else None,
                 row=titles.row(line.price) if line.price else None,
+                source=titles.source(line),
                 line=line,
             )
             for line in item.lines

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.base import Text
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.money import VndRange
+    from facility_planner.domain.price import Price
     from facility_planner.domain.programme import Chosen, CostLine, ProgrammeItem
     from facility_planner.domain.remedy import Remedy
     from facility_planner.reporting.inputs import DraftedProgramme
@@ -29,12 +30,14 @@ WhyThen = Literal["first_year", "after", "no_room", "chosen"]
 
 @dataclass(frozen=True)
 class ExplainedLine:
-    """A line with the title of its price and how that came about."""
+    """A line with the title and source of its price and how that came about."""
 
     line: CostLine
     title: Text | None
     note: Text | None
+    source: Text | None
     steps: tuple[PriceStep, ...]
+    price: Price | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,9 @@ def _line(drafted: DraftedProgramme, line: CostLine, facility: str) -> Explained
         line=line,
         title=price.name if price else None,
         note=price.note if price else None,
+        source=price.source if price else None,
         steps=price_steps(costing, price.id, facility) if price else (),
+        price=price,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facility_planner.domain.base import Text
 
 if TYPE_CHECKING:
+    from facility_planner.domain.programme import CostLine
     from facility_planner.reporting.inputs import PricedGaps
 
 
@@ -60,6 +61,13 @@ class ProgrammeTitles:
     def row(self, id_: str) -> str | None:
         """The row of a price in the fact base of costs."""
         return self._prices[id_].row if id_ in self._prices else None
+
+    def source(self, line: CostLine) -> Text | None:
+        """The source of a line's price; of a price that is not known what the line itself says."""
+        price = self._prices.get(line.price) if line.price else None
+        if price is not None:
+            return price.source
+        return _id_text(line.source) if line.source else None
 
 
 def _id_text(id_: str) -> Text:

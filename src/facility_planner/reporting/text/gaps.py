@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facility_planner.domain.costing import cost_of
-from facility_planner.i18n import format_money, plural, translator
+from facility_planner.i18n import format_date, format_money, format_number, plural, translator
 from facility_planner.reporting.describe.price_notes import describe_price_note
 from facility_planner.reporting.describe.programmes import CAPACITY
 from facility_planner.reporting.rows import gap_rows, gap_totals
+from facility_planner.reporting.rows.programme_titles import capacity_title
 from facility_planner.reporting.terms import CLASSES, SYMBOLS, amount, term
 from facility_planner.reporting.text.page import Page, glue, join
 
@@ -30,12 +31,14 @@ def gaps_text(report: PricedGaps, language: Language) -> str:
     page.heading(_("Gaps and what closing them costs"))
     page.labelled(_("Facilities"), "; ".join(f.title.in_language(language) for f in report.facilities))
     page.labelled(_("Standards"), "; ".join(f"{s.id} {s.pack.version}" for s in report.standards))
+    page.labelled(_("Judged on"), format_date(report.costing.day, language))
     binding = [row for row in rows if row.is_breachable]
     others = [row for row in rows if not row.is_breachable and row.class_ != "capacity"]
     capacity = [row for row in rows if row.class_ == "capacity"]
     if not rows:
         page.blank()
         page.add(_("No gap was found in what is known."))
+        add_not_observed(page, report, language)
         return page.text()
     parts = (
         (_("Against law that binds"), _("Against law that binds"), binding),
@@ -46,9 +49,42 @@ def gaps_text(report: PricedGaps, language: Language) -> str:
     for title, _short, part in parts:
         _add_part(page, title, part, superseded, language)
     _add_totals(page, [(short, part) for _title, short, part in parts], language)
+    add_not_observed(page, report, language)
     _add_whole(page, report, language)
     _add_notes(page, report, language)
     return page.text()
+
+
+def not_observed(report: PricedGaps) -> dict[str, int]:
+    """How many requirements nobody looked at, by facility; none where all were."""
+    counts = {
+        audit.facility.id: len(
+            {finding.requirement for finding in audit.assessment.findings if finding.verdict == "not_observed"}
+        )
+        for audit in report.audits
+    }
+    return {facility: count for facility, count in counts.items() if count}
+
+
+def add_not_observed(page: Page, report: PricedGaps, language: Language) -> None:
+    """What was not looked at stands beside the sums, for it has no price; and who has no gap for want of looking."""
+    ngettext, counts = plural(language), not_observed(report)
+    if not counts:
+        return
+    page.blank()
+    total = sum(counts.values())
+    words = ngettext(
+        "{count} requirement was not looked at and has no price",
+        "{count} requirements were not looked at and have no price",
+        total,
+    )
+    page.add(f"! {words.format(count=format_number(total, language))}", 2, 2)
+    lacking = {gap.facility for gap in report.gaps}
+    titles = {one.id: one.title.in_language(language) for one in report.facilities}
+    for facility, count in counts.items():
+        if facility not in lacking:
+            seen = ngettext("no gap seen; {count} not looked at", "no gap seen; {count} not looked at", count)
+            page.labelled(titles.get(facility, facility), seen.format(count=format_number(count, language)), 2)
 
 
 def _is_superseded(row: GapRow, costing: Costing) -> bool:
@@ -69,7 +105,8 @@ def _add_part(page: Page, title: str, rows: Sequence[GapRow], superseded: frozen
 def _add_gap(page: Page, row: GapRow, language: Language, *, is_superseded: bool) -> None:
     _ = translator(language)
     page.blank()
-    page.add(f"{SYMBOLS[row.verdict]} {row.title.in_language(language)}", 0, 2)
+    title = capacity_title(row.requirement) if row.class_ == "capacity" else row.title
+    page.add(f"{SYMBOLS[row.verdict]} {title.in_language(language)}", 0, 2)
     quantity = amount(row.quantity, row.unit, language, "up")
     missing = _("missing") if row.unit == "yes_no" else _("short by {amount}").format(amount=quantity)
     page.add(join(row.facility_title.in_language(language), missing), 2, 2)
@@ -92,7 +129,7 @@ def _add_gap(page: Page, row: GapRow, language: Language, *, is_superseded: bool
     titles = [title.in_language(language) for title in row.remedy_titles]
     page.labelled(_("Closed by"), "; ".join(titles[:1]), 2)
     page.labelled(_("Or by, at another price"), "; ".join(titles[1:]), 2)
-    page.labelled(_("Source of prices"), "; ".join(row.sources), 2)
+    page.labelled(_("Source of prices"), "; ".join(source.in_language(language) for source in row.sources), 2)
 
 
 def price_range(vnd: VndRange, language: Language) -> str:

@@ -8,6 +8,7 @@ from facility_planner.i18n import format_date, format_money, format_number, plur
 from facility_planner.reporting.describe.programmes import (
     CAPACITY,
     COST_KINDS,
+    LINES,
     PRICE_LEVELS,
     PROGRAMME_GOALS,
     PROGRAMME_STATUSES,
@@ -19,13 +20,14 @@ from facility_planner.reporting.describe.programmes import (
 )
 from facility_planner.reporting.rows.programme import programme_rows
 from facility_planner.reporting.terms import CLASSES, amount, term
-from facility_planner.reporting.text.gaps import price_range
+from facility_planner.reporting.text.gaps import add_not_observed, price_range
 from facility_planner.reporting.text.page import Page, glue, join
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Language
     from facility_planner.domain.gap import GapClass
-    from facility_planner.domain.programme import Chosen, ProgrammeOrder
+    from facility_planner.domain.money import PriceLevel
+    from facility_planner.domain.programme import Chosen, ProgrammeObjective, ProgrammeOrder
     from facility_planner.reporting.inputs import DraftedProgramme
     from facility_planner.reporting.rows.programme import (
         LeftOpenRow,
@@ -46,16 +48,17 @@ def programme_text(drafted: DraftedProgramme, language: Language) -> str:
     page.heading(_("Programme of remedies"))
     _add_head(page, drafted, rows, language)
     if rows.status in ("optimal", "feasible"):
-        _add_goals(page, rows, language)
+        _add_goals(page, drafted, rows, language)
         for year in rows.years:
-            _add_year(page, year, language)
+            _add_year(page, year, rows.level, language)
         _add_totals(page, rows, language)
+        add_not_observed(page, drafted.gaps, language)
         _add_left_open(page, rows, language)
     _add_warnings(page, drafted, language)
     if rows.sources:
         page.section(_("Sources of prices"))
         for source in rows.sources:
-            page.add(f"· {source}", 2, 2)
+            page.add(f"· {source.in_language(language)}", 2, 2)
     return page.text()
 
 
@@ -94,7 +97,7 @@ def _chosen(chosen: tuple[Chosen, ...], drafted: DraftedProgramme, language: Lan
     return "; ".join(said)
 
 
-def _add_goals(page: Page, rows: ProgrammeRows, language: Language) -> None:
+def _add_goals(page: Page, drafted: DraftedProgramme, rows: ProgrammeRows, language: Language) -> None:
     _ = translator(language)
     page.section(_("What is reached"))
     before, after = rows.before, rows.after
@@ -104,6 +107,7 @@ def _add_goals(page: Page, rows: ProgrammeRows, language: Language) -> None:
         (_("Weight of what is not met"), before.weight, after.weight),
         (_("People who wait until tomorrow"), before.people, after.people),
     )
+    is_surge = any(need.class_ == "capacity" for need in drafted.gaps.gaps)
     table = [
         (label, format_number(first, language), "→", format_number(last, language))
         for label, first, last in pairs
@@ -112,13 +116,40 @@ def _add_goals(page: Page, rows: ProgrammeRows, language: Language) -> None:
     if table:
         page.table(table, "<><>", 2)
     page.blank()
-    for place, goal in enumerate(rows.goals, 1):
-        value = programme_goal_amount(goal.name, goal.value, language)
-        name = term(PROGRAMME_GOALS, goal.name, language)
-        page.add(f"{place}. {name}: {glue(value)} – {programme_goal_proof(goal, language)}", 2, 3)
+    told = [goal for goal in rows.goals if goal.name != "cost" and (is_surge or goal.name != "people_waiting")]
+    for place, goal in enumerate(told, 1):
+        page.add(f"{place}. {_goal_words(goal, language)}", 2, 3)
+    for goal in rows.goals:
+        if goal.name == "cost":
+            page.blank()
+            page.add(_goal_words(goal, language), 2, 2)
+    if drafted.programme.order.target is not None:
+        page.add(
+            _("This is the cost that is proven: all bought in the first year, yearly costs of all years counted."),
+            2,
+            2,
+        )
 
 
-def _add_year(page: Page, year: ProgrammeYearRow, language: Language) -> None:
+def _goal_words(goal: ProgrammeObjective, language: Language) -> str:
+    value = glue(programme_goal_amount(goal.name, goal.value, language))
+    return f"{term(PROGRAMME_GOALS, goal.name, language)}: {value} – {programme_goal_proof(goal, language)}"
+
+
+def _add_surcharges(page: Page, year: ProgrammeYearRow, level: PriceLevel, language: Language) -> None:
+    """What VAT, design and contingency are of what is spent, a line for each rate."""
+    _ = translator(language)
+    sums: dict[tuple[str, float], int] = {}
+    for line in (row.line for item in year.items for row in item.lines):
+        if line.what != "input":
+            key = (line.what, line.quantity)
+            sums[key] = sums.get(key, 0) + line.vnd.at(level)
+    for (what, percent), vnd in sorted(sums.items(), key=lambda one: (list(LINES).index(one[0][0]), one[0][1])):
+        rate = f"{term(LINES, what, language)} {format_number(percent, language)}%"
+        page.labelled(_("Of which {what}").format(what=rate), format_money(vnd, language), 2)
+
+
+def _add_year(page: Page, year: ProgrammeYearRow, level: PriceLevel, language: Language) -> None:
     _, ngettext = translator(language), plural(language)
     page.section(_("Budget year {year}").format(year=year.year))
     money = format_money(year.spent, language)
@@ -128,6 +159,7 @@ def _add_year(page: Page, year: ProgrammeYearRow, language: Language) -> None:
     page.labelled(_("Spent"), f"{money}{_badge(language, placeholder=year.placeholder)}", 2)
     parts = ((_("capital"), year.capital), (_("recurrent"), year.recurrent))
     page.labelled(_("Of this"), join(*(f"{name} {format_money(part, language)}" for name, part in parts)), 2)
+    _add_surcharges(page, year, level, language)
     if year.vnd.low != year.vnd.high:
         page.labelled(_("Range of prices"), price_range(year.vnd, language), 2)
     at_end = ngettext("{count} breach still open", "{count} breaches still open", year.at_end.breaches)
@@ -185,7 +217,7 @@ def _add_left_open(page: Page, rows: ProgrammeRows, language: Language) -> None:
     _ = translator(language)
     page.section(_("What stays open"))
     if not rows.left_open:
-        page.add(_("Every gap is closed."), 2)
+        page.add(_("Every gap that was found is closed.") if rows.before.needs else _("No gap was seen."), 2)
         return
     by_reason: dict[str, list[LeftOpenRow]] = {}
     for row in sorted(rows.left_open, key=lambda row: not row.is_breach):

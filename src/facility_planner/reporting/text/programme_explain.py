@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from facility_planner.domain.programme import Chosen
 from facility_planner.i18n import format_date, format_money, format_number, mark, plural, translator
 from facility_planner.reporting.describe.programmes import (
     COST_KINDS,
@@ -12,18 +13,20 @@ from facility_planner.reporting.describe.programmes import (
     PRICE_KINDS,
     PROGRAMME_GOALS,
     RECURS,
+    describe_not_bought,
     programme_goal_amount,
     programme_goal_proof,
 )
+from facility_planner.reporting.price_units import price_amount
 from facility_planner.reporting.rows.programme_explained import explained
 from facility_planner.reporting.rows.programme_titles import ProgrammeTitles
-from facility_planner.reporting.terms import amount, term
+from facility_planner.reporting.terms import CONFIDENCES, amount, term
 from facility_planner.reporting.text.gaps import price_range
 from facility_planner.reporting.text.page import Page, glue, join
 
 if TYPE_CHECKING:
     from facility_planner.domain.base import Language
-    from facility_planner.domain.programme import Chosen, CurvePoint, Displaced
+    from facility_planner.domain.programme import CurvePoint, Displaced
     from facility_planner.reporting.inputs import DraftedProgramme
     from facility_planner.reporting.rows.price_path import Levels, PriceStep
     from facility_planner.reporting.rows.programme_explained import Explained, ExplainedLine
@@ -33,6 +36,12 @@ WHY_THEN = {
     "after": mark("as soon as what must come before it is ready"),
     "no_room": mark("what is left under the ceilings of the earlier years does not pay for it"),
     "chosen": mark("the goals allow no better year, or none that was found"),
+}
+
+VATS = {
+    "included": mark("in the price"),
+    "excluded": mark("not in the price"),
+    "not_applicable": mark("none is due"),
 }
 
 
@@ -111,10 +120,15 @@ def _add_line(page: Page, row: ExplainedLine, language: Language) -> None:
     kinds += [term(PRICE_KINDS, line.price_kind, language)] if line.price_kind else []
     page.add(join(*kinds, *badges), 4, 2)
     names = (_("low"), _("central"), _("high"))
-    quantity = f"{format_number(line.quantity, language)} {'%' if line.unit == 'percent' else line.unit}"
+    is_share = line.unit == "percent"
+    quantity = (
+        f"{format_number(line.quantity, language)}%" if is_share else price_amount(line.quantity, line.unit, language)
+    )
+    # Of a percentage the line holds what one percent is; people reckon from the whole.
+    whole = 1 if line.what == "input" else 100
     page.table(
         [
-            (name, quantity, "×", f"{format_number(unit, language)} ₫", "=", format_money(cost, language))
+            (name, quantity, "×", f"{format_number(unit * whole, language)} ₫", "=", format_money(cost, language))
             for name, unit, cost in zip(names, line.unit_vnd, _levels(row), strict=True)
         ],
         "<>>>>>",
@@ -122,7 +136,11 @@ def _add_line(page: Page, row: ExplainedLine, language: Language) -> None:
     )
     for step in row.steps:
         page.add(_step_words(step, language), 4, 2)
-    page.labelled(_("Source"), line.source or "", 4)
+    page.labelled(_("Source"), row.source.in_language(language) if row.source else "", 4)
+    if row.price is not None:
+        page.labelled(_("Row of the fact base"), row.price.row or "", 4)
+        page.labelled(_("Confidence"), term(CONFIDENCES, row.price.confidence or "", language), 4)
+        page.labelled(_("VAT"), term(VATS, row.price.vat or "", language), 4)
     page.labelled(_("Note"), row.note.in_language(language) if row.note else "", 4)
 
 
@@ -183,6 +201,7 @@ def displaced_text(drafted: DraftedProgramme, found: Displaced, language: Langua
     page.blank()
     if not found.possible:
         page.add(_("It cannot be bought there within these years and ceilings."))
+        _add_why_not(page, drafted, found, language)
         return page.text()
     before = {goal.name: goal for goal in drafted.programme.objectives}
     page.add(_("With it the programme would be:"))
@@ -191,8 +210,10 @@ def displaced_text(drafted: DraftedProgramme, found: Displaced, language: Langua
         would = programme_goal_amount(goal.name, goal.value, language)
         sentence = f"{term(PROGRAMME_GOALS, goal.name, language)}: {glue(was)} → {glue(would)}"
         page.add(f"· {sentence} ({programme_goal_proof(goal, language)})", 2, 2)
-    sign = "+" if found.cost_more > 0 else ""
-    page.labelled(_("Cost over all years"), f"{sign}{format_money(found.cost_more, language)}", 2)
+    change = format_money(abs(found.cost_more), language)
+    if found.cost_more < 0:
+        change = _("{amount} less").format(amount=change)
+    page.labelled(_("Cost over all years"), f"+{change}" if found.cost_more > 0 else change, 2)
     page.labelled(_("It would displace"), "; ".join(_places(found, titles, language)), 2)
     for label, needs in ((_("Open then"), found.opened), (_("Closed then"), found.closed)):
         page.labelled(label, "; ".join(_need(one, titles, language) for one in needs), 2)
@@ -201,13 +222,33 @@ def displaced_text(drafted: DraftedProgramme, found: Displaced, language: Langua
     return page.text()
 
 
+def _add_why_not(page: Page, drafted: DraftedProgramme, found: Displaced, language: Language) -> None:
+    """Why it cannot be bought, beside what it costs and the largest ceiling, whether or not that is the reason."""
+    _ = translator(language)
+    if found.reason is not None:
+        page.labelled(_("Why"), describe_not_bought(found.reason, language), 2)
+    known = explained(drafted, Chosen(facility=found.facility, remedy=found.remedy))
+    if known and known[0].vnd is not None:
+        page.labelled(_("In the year it is bought"), price_range(known[0].vnd, language), 2)
+    ceilings = [one for one in drafted.programme.order.ceilings if one is not None]
+    if ceilings:
+        page.labelled(_("Largest ceiling of a year"), format_money(max(ceilings), language), 2)
+
+
 def _places(found: Displaced, titles: ProgrammeTitles, language: Language) -> list[str]:
-    return [join(titles.remedy(one.remedy).in_language(language), one.facility or "") for one in found.dropped]
+    return [
+        join(
+            titles.remedy(one.remedy).in_language(language),
+            titles.facility(one.facility).in_language(language) if one.facility else "",
+        )
+        for one in found.dropped
+    ]
 
 
 def _need(name: str, titles: ProgrammeTitles, language: Language) -> str:
     facility, _slash, requirement = name.partition("/")
-    return f"{titles.requirement(requirement).in_language(language)} ({facility})"
+    where = titles.facility(facility).in_language(language)
+    return f"{titles.requirement(requirement).in_language(language)} ({where})"
 
 
 def curve_text(points: tuple[CurvePoint, ...], language: Language) -> str:

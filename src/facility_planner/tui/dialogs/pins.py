@@ -40,12 +40,19 @@ class PinsDialog(SeveralDialog[dict[str, "Fixed"]]):
         self.fixed: dict[str, Fixed] = dict(fixed)
 
     def line(self, number: int, choice: Choice) -> Content:
-        """Its digit, its sign, what is fixed, its name and price."""
+        """Its digit, its sign, what is fixed, its price, and as much of its name as one line holds."""
         digit = f"{number} " if number <= 9 else "  "
         fixed = self.fixed[choice.id]
         state = f"{SIGNS[fixed]} {self.speech.say(FIXED_WORDS[fixed]):<7} "
-        help_ = (f"  {choice.help}", "$foreground 75%") if choice.help else ""
-        return Content.assemble((digit, "bold $accent"), (state, "bold"), choice.label, help_)
+        price = max((Content(one.help).cell_length for one in self.choices), default=0)
+        told = Content.assemble(
+            (digit, "bold $accent"),
+            (state, "bold"),
+            (f"{choice.help:>{price}}  ", "$foreground 75%"),
+            choice.label,
+        )
+        # the frame takes nine tenths of the screen, 96 columns at most; six go to its border and its margins
+        return told.truncate(max(20, min(96, self.app.size.width * 9 // 10) - 6), ellipsis=True)
 
     def action_number(self, digit: int) -> None:
         """Go on with the line of that number."""

@@ -14,7 +14,7 @@ from facility_planner.reporting.describe.programmes import CAPACITY, describe_le
 from facility_planner.reporting.terms import CLASSES, SYMBOLS, amount, term, verdict_words
 from facility_planner.tui.presenters.cost_lines import PLACEHOLDER, cost_lines, money_range
 from facility_planner.tui.presenters.findings import VERDICT_STYLES
-from facility_planner.tui.presenters.needs import SECTIONS, any_fixed
+from facility_planner.tui.presenters.needs import SECTIONS, any_fixed, once_each
 from facility_planner.tui.widgets.lists import Line
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ SIGNS: dict[Fixed, str] = {"free": " ", "pinned": PINNED, "banned": BANNED}
 FIXED_WORDS: dict[Fixed, str] = {"free": mark("free"), "pinned": mark("pinned"), "banned": mark("banned")}
 _CLASSES = {**CLASSES, "capacity": CAPACITY}
 _MONEY, _QUANTITY, _STAR, _STATE = 17, 12, 2, 9
+ADDED = frozenset(
+    {"room", "bed", "person", "toilet", "exit", "m2", "entrance", "staff", "vnd", "incident", "floor", "set", "metre"}
+)
+"""Units whose amounts at several facilities are one amount together; percent, days, rates are not."""
 _MOST = 30
 """Facilities of one line that are told one by one."""
 
@@ -55,10 +59,11 @@ def need_lines(
     for section, title in SECTIONS.items():
         inside = [row for row in rows if row.section == section]
         if inside:
-            lines.append(Line(None, _sum(f"{_(title)} ({len(inside)})", inside, speech, width)))
+            count = sum(len(row.needs) for row in inside)  # as the status counts them, facility by facility
+            lines.append(Line(None, _sum(f"{_(title)} ({count})", inside, speech, width)))
             lines += [Line(row.key, _need(row, bought, wish, speech, width, facility_titles)) for row in inside]
     if rows:
-        lines.append(Line(None, _sum(_("All gaps together"), rows, speech, width)))
+        lines.append(Line(None, _sum(_("All gaps together, each remedy once"), rows, speech, width)))
     return lines
 
 
@@ -89,9 +94,11 @@ def state_sign(row: NeedRow, bought: Bought | None) -> str:
 
 
 def quantity_of(row: NeedRow, speech: Speech) -> str:
-    """How much is missing; for what is only there or not there, a dash, or how many facilities lack it."""
-    if row.unit == "yes_no":
-        return "–" if len(row.needs) == 1 else f"{len(row.needs)} ×"
+    """How much is missing; of several facilities how many lack it, where amounts of the unit cannot be added."""
+    if row.unit == "yes_no" and len(row.needs) == 1:
+        return "–"
+    if row.unit not in ADDED and len(row.needs) > 1:
+        return f"{len(row.needs)} ×"
     return amount(row.quantity, row.unit, speech.language, "up")
 
 
@@ -103,9 +110,21 @@ def _money(vnd: VndRange | None, speech: Speech) -> str:
     return _cut_right(f"{speech.millions(vnd.low)} – {speech.millions(vnd.high):>6}", _MONEY)
 
 
+def remedy_price(row: NeedRow, remedy: str, report: PricedGaps) -> VndRange | None:
+    """What a remedy costs at all facilities of a line that it would help; None where it has no price at one."""
+    offers = [offer for need in row.needs for offer in offers_for(need, report.costing) if offer.remedy == remedy]
+    priced = [offer.vnd for offer in offers if offer.vnd is not None]
+    return total(priced) if priced and len(priced) == len(offers) else None
+
+
+def price_words(vnd: VndRange | None, speech: Speech) -> str:
+    """`17 – 33` in millions of đồng, or that there is no price."""
+    return _money(vnd, speech).strip()
+
+
 def _sum(title: str, rows: Sequence[NeedRow], speech: Speech, width: int) -> Content:
-    priced = [row.vnd for row in rows if row.vnd is not None]
-    money = _money(total(priced), speech) if priced else ""
+    together = once_each([need for row in rows for need in row.needs])
+    money = _money(together, speech) if together is not None else ""
     star = PLACEHOLDER if any(row.placeholder for row in rows) else ""
     return Content(_columns(title, "", money, star, "", width))
 
@@ -150,7 +169,7 @@ def need_content(row: NeedRow, report: PricedGaps, bought: Bought | None, wish: 
         (verdict_words(row.verdict, speech.language), f"bold {VERDICT_STYLES[row.verdict]}"),
         (about, "$foreground 75%"),
     )
-    if row.unit != "yes_no":
+    if row.unit in ADDED or (row.unit != "yes_no" and len(row.needs) == 1):
         head += Content.assemble((f"\n{_('Missing')}: ", "bold $secondary"), quantity_of(row, speech))
     if row.first.people:
         more = _("{count} more people would be served within the day").format(count=sum(n.people for n in row.needs))
@@ -159,6 +178,8 @@ def need_content(row: NeedRow, report: PricedGaps, bought: Bought | None, wish: 
     parts = [head]
     for need in row.needs[:_MOST]:
         named = names.get(need.facility, need.facility) if len(row.needs) > 1 else ""
+        if named and row.unit != "yes_no":
+            named += f" ({amount(need.quantity, need.unit, speech.language, 'up')})"
         parts += _one_need(need, named, report, bought, wish, speech)
     if len(row.needs) > _MOST:
         left = _("{count} more facilities: list the gaps facility by facility (F4).")

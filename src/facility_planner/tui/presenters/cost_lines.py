@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from facility_planner.domain.confidence import UNVERIFIED
-from facility_planner.i18n import mark
 from facility_planner.reporting.describe.programmes import LINES
+from facility_planner.reporting.price_units import PRICE_UNITS
 from facility_planner.reporting.terms import CONFIDENCES, UNITS, amount, term
 
 if TYPE_CHECKING:
@@ -22,22 +22,6 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "*"
 """Stands at every amount in which a price without a source has a part."""
-PRICE_UNITS = {
-    "cot": mark("cot"),
-    "door": mark("door"),
-    "kit": mark("kit"),
-    "leaf": mark("door leaf"),
-    "lock": mark("lock"),
-    "m": "m",
-    "m2_face": mark("m² of one face"),
-    "m2_floor": mark("m² of floor"),
-    "m2_wall": mark("m² of wall"),
-    "paper": mark("file of papers"),
-    "person_month": mark("person-month"),
-    "piece": mark("piece"),
-    "post_year": mark("post-year"),
-}
-"""What is counted in prices alone; the other units are those of requirements."""
 
 
 def money_range(vnd: VndRange, placeholder: bool, speech: Speech) -> Content:
@@ -81,7 +65,8 @@ def _source(line: CostLine, price: Price, speech: Speech) -> Content:
         parts.append((f"\n  {PLACEHOLDER} {_('placeholder price: no source, ask for a quotation')}", "$text-warning"))
     if price.source is not None:
         word = term(CONFIDENCES, price.confidence, speech.language) if price.confidence in UNVERIFIED else ""
-        parts.append((f"\n  {_('Price from')}: {price.source}" + (f" ({word})" if word else ""), "$foreground 75%"))
+        told = f"\n  {_('Price from')}: {speech.text(price.source)}" + (f" ({word})" if word else "")
+        parts.append((told, "$foreground 75%"))
     if price.note is not None:
         parts.append((f"\n  {speech.text(price.note)}", "$foreground 75%"))
     return Content.assemble(*parts)

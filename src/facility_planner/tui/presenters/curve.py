@@ -35,7 +35,7 @@ def curve_content(
         size: Columns and lines to draw in.
         speech: The language.
     """
-    columns, lines = max(10, size[0] - _MARGIN), max(1, size[1] - 2)
+    columns, lines = max(10, size[0] - _MARGIN), max(1, size[1] - 3)
     rows = curve_rows(needs, points)
     if len(rows.points) < 2:
         return Content.styled(speech.say("The curve is being worked out …"), "$foreground 75%")
@@ -45,7 +45,12 @@ def curve_content(
     at_minimum = _place(minimum.budget, most, columns) if minimum is not None else None
     told = [_line(heights, level, lines, at_minimum) for level in range(lines, 0, -1)]
     return Content("\n").join(
-        [*told, _axis(columns, _place(budget, most, columns), at_minimum), _legend(rows, budget, size[0], speech)]
+        [
+            *told,
+            _axis(columns, _place(budget, most, columns), at_minimum),
+            _figures(columns, most, speech),
+            _legend(rows, budget, size[0], speech),
+        ]
     )
 
 
@@ -79,6 +84,19 @@ def _axis(columns: int, here: int, at_minimum: int | None) -> Content:
     return Content("  0%└" + "".join(cells))
 
 
+def _figures(columns: int, most: int, speech: Speech) -> Content:
+    """What the middle and the end of the axis stand for, in millions of đồng."""
+    middle, end = speech.millions(most // 2), f"{speech.millions(most)} {speech.say('million ₫')}"
+    cells = [" "] * (_MARGIN + columns)
+    cells[_MARGIN] = "0"
+    at = _MARGIN + (columns - 1) // 2 - len(middle) // 2
+    start = max(0, len(cells) - len(end))
+    if at > _MARGIN + 1 and at + len(middle) < start:
+        cells[at : at + len(middle)] = middle
+    cells[start:] = end[: len(cells) - start]
+    return Content.styled("".join(cells), "$foreground 80%")
+
+
 def _legend(rows: CurveRows, budget: int, width: int, speech: Speech) -> Content:
     """What the signs stand for, as much of it as there is room for."""
     _ = speech.say
@@ -87,7 +105,6 @@ def _legend(rows: CurveRows, budget: int, width: int, speech: Speech) -> Content
         every = rows.binding_minimum.breaches_closed >= rows.breaches
         word = _("all breaches") if every else _("breaches that can be closed")
         parts.append(f"{MINIMUM} {word} ≤ {speech.millions(rows.binding_minimum.budget)}")
-    parts.append(f"→ {speech.millions(rows.points[-1].budget)} {_('million ₫')}")
     told = ""
     for part in parts:
         if cell_len(told) + cell_len(part) + 3 <= width:

@@ -17,7 +17,7 @@ from facility_planner.reporting.rows.programme_titles import ProgrammeTitles
 from facility_planner.tui.presenters.searching import matches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facility_planner.domain.assessment import Verdict
     from facility_planner.domain.base import Text
@@ -137,6 +137,21 @@ def priced_needs(report: PricedGaps) -> tuple[Gap, ...]:
     as_they_are = {id(gap) for gap in report.gaps}
     needs = needs_of(report.gaps)
     return tuple(need if id(need) in as_they_are else price_gaps([need], report.costing)[0] for need in needs)
+
+
+def once_each(needs: Iterable[Gap]) -> VndRange | None:
+    """What closing needs costs by the cheapest remedy of each; what closes several at a facility is bought once.
+
+    Of a remedy that several needs ask for in different amounts the largest counts. None where nothing has a price.
+    """
+    most: dict[tuple[str, str], VndRange] = {}
+    for need in needs:
+        if need.vnd is not None:
+            # a need without a named remedy stands for itself
+            key = (need.facility, need.remedies[0] if need.remedies else f"/{need.requirement}")
+            if key not in most or most[key].central < need.vnd.central:
+                most[key] = need.vnd
+    return total(most.values()) if most else None
 
 
 def need_rows(needs: Sequence[Gap], report: PricedGaps, grouping: Grouping) -> tuple[NeedRow, ...]:

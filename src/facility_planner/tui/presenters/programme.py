@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from facility_planner.domain.provinces import province_name
 from facility_planner.i18n import mark
 from facility_planner.reporting.describe.programmes import PROGRAMME_GOALS
 from facility_planner.reporting.rows.programme_sums import standing_of
@@ -17,6 +18,7 @@ from facility_planner.reporting.terms import term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from facility_planner.domain.facility import Facility
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.programme import Programme
     from facility_planner.tui.backend import PricedGaps
@@ -27,11 +29,23 @@ if TYPE_CHECKING:
 LEVELS = {"low": mark("low prices"), "central": mark("central prices"), "high": mark("high prices")}
 Bought = tuple[str, str]
 """Facility and remedy."""
+ALL_NEWS_KEY = "Ctrl+N"
+"""Opens all that changed."""
 
 
 def years_words(years: Sequence[int]) -> str:
     """`2027–2028`."""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def budget_title(facilities: Sequence[Facility], speech: Speech) -> str:
+    """A facility's name; of several how many they are, with their province where it is one: `Tây Ninh · 3 cơ sở`."""
+    if len(facilities) == 1:
+        return speech.text(facilities[0].title)
+    count = speech.say_count("{count} facility", "{count} facilities", len(facilities)).format(count=len(facilities))
+    provinces = {facility.province for facility in facilities}
+    code = provinces.pop() if len(provinces) == 1 else None
+    return f"{speech.text(province_name(code), code)} · {count}" if code is not None else count
 
 
 def slider_line(wish: Wish, facilities: int, speech: Speech) -> Content:
@@ -120,19 +134,81 @@ def purchases(programme: Programme) -> frozenset[Bought]:
     )
 
 
+def purchase_years(programme: Programme) -> dict[Bought, int]:
+    """The year in which each remedy is bought where."""
+    return {
+        (item.facility, item.remedy): item.bought
+        for year in programme.years
+        for item in year.items
+        if item.bought == year.year
+    }
+
+
+def moved_years(before: Programme, now: Programme) -> dict[Bought, tuple[int, int]]:
+    """What both buy, but in another year: the year before and the year now."""
+    had, has = purchase_years(before), purchase_years(now)
+    return {one: (had[one], has[one]) for one in sorted(had.keys() & has.keys()) if had[one] != has[one]}
+
+
 def news_line(before: Programme | None, now: Programme, report: PricedGaps, speech: Speech) -> Content:
-    """`thêm Vách kín … · bớt Nhà vệ sinh …` against the programme before; what is bought where there was none."""
+    """`−3 +5 (Ctrl+N: tất cả): bỏ Nhà vệ sinh …; thêm Vách kín …` against the programme before.
+
+    What falls out comes first, for the end of the line may be cut off; what is bought where there was none before.
+    """
     _ = speech.say
     had, has = purchases(before) if before is not None else frozenset(), purchases(now)
     if not has and not had:
         return Content.styled(f" {_('Nothing is bought.')}", "$foreground 85%")
-    if has == had:
-        return Content.styled(f" {_('The same is bought as before.')}", "$foreground 85%")
-    parts: list[tuple[str, str] | str] = []
-    for word, ones, style in ((_("added"), has - had, "$text-success"), (_("dropped"), had - has, "$text-warning")):
+    if before is not None and has == had:
+        moved = moved_years(before, now)
+        if not moved:
+            return Content.styled(f" {_('The same is bought as before.')}", "$foreground 85%")
+        told = _("Same remedies, other years ({key}: all): {moved}")
+        listed = "; ".join(_moved(moved, report, speech))
+        return Content(" " + told.format(key=ALL_NEWS_KEY, moved=listed))
+    dropped, added = had - has, has - had
+    counts = f" −{len(dropped)} +{len(added)}"
+    parts: list[tuple[str, str]] = [(counts, "bold"), (f" ({ALL_NEWS_KEY}: {_('all')}): ", "$foreground 85%")]
+    for word, ones, style in ((_("dropped"), dropped, "$text-warning"), (_("added"), added, "$text-success")):
         if ones:
-            parts += [" ", (f"{word} ", f"bold {style}"), "; ".join(named(ones, report, speech)), " "]
+            between = "; " if len(parts) > 2 else ""
+            parts += [(f"{between}{word} ", f"bold {style}"), ("; ".join(named(ones, report, speech)), "")]
     return Content.assemble(*parts)
+
+
+def news_list(before: Programme | None, now: Programme, report: PricedGaps, speech: Speech) -> Content:
+    """All that changed against the programme before, one a line: what falls out, what comes, what changes its year."""
+    _ = speech.say
+    had, has = purchases(before) if before is not None else frozenset(), purchases(now)
+    moved = moved_years(before, now) if before is not None else {}
+    titles = ProgrammeTitles(report)
+    years = {**(purchase_years(before) if before is not None else {}), **purchase_years(now)}
+
+    def told(one: Bought) -> str:
+        where = f" ({speech.text(titles.facility(one[0]))})" if len(report.facilities) > 1 else ""
+        when = f"{moved[one][0]} → {moved[one][1]}" if one in moved else str(years[one])
+        return f"· {speech.text(titles.remedy(one[1]))}{where}, {when}"
+
+    parts = []
+    for word, ones, style in (
+        (_("dropped"), had - has, "$text-warning"),
+        (_("added"), has - had, "$text-success"),
+        (_("bought in another year"), moved.keys(), "$secondary"),
+    ):
+        if ones:
+            head = Content.styled(f"{word} ({len(ones)})", f"bold {style}")
+            parts.append(Content("\n").join([head, *[Content(told(one)) for one in sorted(ones)]]))
+    return Content("\n\n").join(parts) if parts else Content(_("The same is bought as before."))
+
+
+def _moved(moved: dict[Bought, tuple[int, int]], report: PricedGaps, speech: Speech) -> list[str]:
+    """`Vách kín 2027→2028`, each remedy and pair of years once."""
+    titles = ProgrammeTitles(report)
+    counts = Counter((remedy, years) for (_facility, remedy), years in moved.items())
+    return [
+        f"{speech.text(titles.remedy(remedy))} {years[0]}→{years[1]}" + (f" ×{count}" if count > 1 else "")
+        for (remedy, years), count in counts.items()
+    ]
 
 
 def named(ones: Iterable[Bought], report: PricedGaps, speech: Speech) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
+from textual.content import Content
 from textual.widgets import OptionList
 
 from facility_planner.i18n import mark
@@ -34,7 +35,7 @@ from facility_planner.tui.presenters.budget_lines import news_content, status_co
 from facility_planner.tui.presenters.conflicts import conflicts_content
 from facility_planner.tui.presenters.curve import curve_table
 from facility_planner.tui.presenters.needs import NeedRow, bought_by, need_rows, next_named
-from facility_planner.tui.presenters.programme import news_line, slider_line
+from facility_planner.tui.presenters.programme import budget_title, news_list, slider_line
 from facility_planner.tui.run import SECONDS
 from facility_planner.tui.screens.budget_acts import ACTS
 from facility_planner.tui.screens.workspace import WorkspaceScreen
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from facility_planner.domain.programme import Programme
     from facility_planner.tui.budget_desk import Grouping
     from facility_planner.tui.visit import Visit
+    from facility_planner.tui.widgets.bars import TitleParts
     from facility_planner.tui.wish import Wish
 
 SETTLED = 0.1
@@ -77,6 +79,7 @@ class BudgetScreen(WorkspaceScreen):
         *(Binding(str(digit), f"type('{digit}')", show=False) for digit in range(10)),
     ]
     DEFAULT_CSS = """
+    BudgetScreen.-narrow BudgetView.-at-curve #side { height: 9; }
     BudgetScreen.-wide #panes { layout: horizontal; }
     BudgetScreen.-wide #table { width: 64%; height: 1fr; }
     BudgetScreen.-wide #side { width: 1fr; height: 1fr; }
@@ -96,6 +99,12 @@ class BudgetScreen(WorkspaceScreen):
     def body(self) -> ComposeResult:
         """All panes."""
         yield BudgetView()
+
+    def title_text(self) -> TitleParts:
+        """The facilities the budget is for, their standards and the day."""
+        name, about = super().title_text()
+        report = self.desk.report
+        return (budget_title(report.facilities, self.speech) if report is not None else name), about
 
     @property
     def view(self) -> BudgetView:
@@ -365,10 +374,10 @@ class BudgetScreen(WorkspaceScreen):
         self.view.turn(step)
 
     def action_news(self) -> None:
-        """All that is bought now and was not before, and the other way round."""
+        """All that is bought now and was not before, the other way round, and in another year."""
         draft, report = self.desk.draft, self.desk.report
         if draft is not None and report is not None:
-            told = news_line(self.work.before, draft.drafted.programme, report, self.speech)
+            told = news_list(self.work.before, draft.drafted.programme, report, self.speech)
             self.read(self.speech.say("What changed"), told)
 
     def action_why(self) -> None:
@@ -405,5 +414,9 @@ class BudgetScreen(WorkspaceScreen):
 
     @on(Exported)
     def tell_where(self, message: Exported) -> None:
-        """Say where the files are."""
-        self.notify(exported_words(message, self), timeout=10)
+        """Say where the files are, until it is put away; in passing where another screen is in front."""
+        if self.is_current:
+            self.app.clear_notifications()
+            self.read(self.speech.say("✓ Written"), Content("\n".join(str(path) for path in message.paths)))
+        else:
+            self.notify(exported_words(message, self), timeout=60)

@@ -69,7 +69,13 @@ ACTS: tuple[Act, ...] = (
     Act("f3", "screen.search", mark("Find"), mark("Go to the next gap whose name holds what is typed."), in_bar=False),
     Act("ctrl+z", "screen.undo", mark("Undo"), mark("Go back to the budget, years and pins before."), in_bar=False),
     Act("ctrl+y", "screen.redo", mark("Redo"), mark("Take again what was taken back."), in_bar=False),
-    Act("", "screen.news", mark("What changed"), mark("All that is bought now and was not before."), in_bar=False),
+    Act(
+        "ctrl+n",
+        "screen.news",
+        mark("What changed"),
+        mark("All that is no longer bought, that is bought now, or in another year than before."),
+        in_bar=False,
+    ),
     Act("", "screen.time", mark("Time limit"), mark("How long the search may take."), in_bar=False),
     Act("escape", "screen.back", mark("Back"), mark("Back to the list of facilities."), in_bar=False),
 )

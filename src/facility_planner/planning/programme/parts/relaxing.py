@@ -19,11 +19,12 @@ from facility_planner.planning.programme.measures import (
 )
 from facility_planner.planning.programme.parts.master import Master
 from facility_planner.planning.programme.parts.pricing import SHIFT, SitePricing
+from facility_planner.planning.programme.parts.wholes import WholeSite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from facility_planner.planning.programme.measures import Measures
+    from facility_planner.planning.programme.measures import Choice, Measures
     from facility_planner.planning.programme.parts.master import Column
     from facility_planner.planning.programme.parts.pool import Pool
     from facility_planner.planning.programme.run import Run
@@ -37,12 +38,16 @@ _WIDTH = 0.4
 """How far prices go from the best so far at a time, beside these."""
 _PARTS = (1.0, 0.5, 0.25, 0.12)
 """What is bought last gains such a part of what all gains on the average."""
+_FOR_A_WHOLE = 0.3
+"""The most seconds, or effort, for the best whole choice of one site."""
 _AT_LEAST = 3
 """Rounds of that without which whole choices cannot be put together within the years."""
 _AROUND = 0.25
 """How far the prices of money of a site lie from the best ones where other choices are looked for."""
 _CHEAPER = 0.7
 """The price of money in the year in which a site is to buy, beside the others'."""
+_EFFORT_A_WHOLE = 0.02
+"""What such a choice counts of the effort: about its seconds."""
 _EFFORT_AN_OPTION = 2e-6
 """What pricing one option once counts of the effort: about its seconds."""
 
@@ -53,6 +58,8 @@ class Relaxing:
     def __init__(self, run: Run, pool: Pool, *, yearly: bool) -> None:
         self.run = run
         self.pool = pool
+        self.yearly = yearly
+        self._wholes: dict[int, WholeSite] = {}
         self.years = run.instance.years
         self.pricings = [SitePricing(site, self.years, yearly=yearly) for site in run.instance.sites]
         self.prices: dict[int, float] = {}
@@ -146,6 +153,7 @@ class Relaxing:
     def look_around(self, place: int, rounds: int, is_over: Callable[[], bool]) -> None:
         """Takes choices near the best prices into the pool, each site at prices of money of its own."""
         dice = random.Random(self.run.limits.seed)
+        self._take_wholes([self.vector(place, self.prices)] * len(self.pricings))
         for turn in range(rounds):
             if self.run.is_over or (turn >= _AT_LEAST and is_over()) or not self.prices:
                 return
@@ -160,8 +168,31 @@ class Relaxing:
                 vectors.append(self.vector(place, own))
             if not all(self._price_all(vectors)):
                 return
-            for number, pricing in enumerate(self.pricings):
-                self.pool.add(number, (option for option, share in pricing.shares() if share > 0.5))
+            self._take_wholes(vectors)
+
+    def _take_wholes(self, vectors: Sequence[tuple[float, ...]]) -> None:
+        """Takes what the sites chose into the pool; where a site mixes, the best whole choice at its prices."""
+        mixing = []
+        for number, pricing in enumerate(self.pricings):
+            shares = pricing.shares()
+            if all(share > 1 - 1e-6 for _, share in shares):
+                self.pool.add(number, (option for option, _ in shares))
+            else:
+                mixing.append(number)
+        given = self.run.clock.at_most(_FOR_A_WHOLE, 1, self.run.limits.seed)
+        stop = self.run.stop
+
+        def best(number: int) -> Choice | None:
+            if number not in self._wholes:
+                site = self.pricings[number].site
+                self._wholes[number] = WholeSite(self.run.instance, site, yearly=self.yearly)
+            return None if self.run.is_over else self._wholes[number].best(vectors[number], given, stop)
+
+        self.run.clock.used_effort += _EFFORT_A_WHOLE * len(mixing)
+        with ThreadPoolExecutor(self.run.limits.workers) as threads:
+            for number, choice in zip(mixing, threads.map(best, mixing), strict=True):
+                if choice is not None:
+                    self.pool.add(number, choice)
 
     def _near(self, width: float) -> dict[int, tuple[float, float]]:
         """The least and the most that prices of money shall be, about the best so far."""

@@ -29,7 +29,7 @@ _STEPS = 2**20
 """Into so many steps a limit of money is divided, costs rounded up: large numbers are slow in the solver."""
 Known = tuple["Choice", "Measures"]
 """A choice of a site and what it comes to."""
-_ROUNDING = 6.0
+_ROUNDING = 9.0
 """Seconds, or effort, for the best mixture."""
 _OPTIONS_AT_ONCE = 2500
 """Options of the sites that are chosen anew together."""
@@ -109,7 +109,10 @@ def _mixed(
     for own, variables, mine in zip(known, taken, choices, strict=True):
         for (choice, _), variable in zip(own, variables, strict=True):
             model.add_hint(variable, choice == mine)
-    given = run.clock.at_most(seconds, run.limits.workers, run.limits.seed)
+    workers = (
+        1 if run.clock.counts_effort else run.limits.workers
+    )  # OR-Tools 9.15 aborts at a hint where it interleaves
+    given = run.clock.at_most(seconds, workers, run.limits.seed)
     result = solve(model, given, stop=run.stop, tuning={"linearization_level": 2, "relative_gap_limit": 2e-5})
     run.clock.used_effort += result.effort
     if result.values is None:

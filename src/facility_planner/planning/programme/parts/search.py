@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from facility_planner.planning.programme.measures import Choice
     from facility_planner.planning.programme.run import Run
 
-_SHARES = {"breaches_open": 9, "weight_open": 8, "people_waiting": 2, "cost": 4, "years_open": 2}
+_SHARES = {"breaches_open": 8, "weight_open": 12, "people_waiting": 2, "cost": 2, "years_open": 2}
 """How much of the time each goal gets beside the others."""
 _AROUND = 12
 """The most rounds in which other choices are looked for near the best prices."""
-_FOR_BOUND, _FOR_CHOICES = 0.5, 0.7
+_FOR_BOUND, _FOR_CHOICES = 0.4, 0.6
 """Until when in a goal's time its bound is raised, and until when choices are looked for, to be put together then."""
 
 
