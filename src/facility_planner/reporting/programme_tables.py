@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from facility_planner.domain.costing import Costing
     from facility_planner.domain.money import VndRange
     from facility_planner.domain.price import Price
     from facility_planner.domain.programme import CurvePoint
     from facility_planner.domain.remedy import Remedy
     from facility_planner.reporting.csv_table import Cell
     from facility_planner.reporting.inputs import DraftedProgramme
-    from facility_planner.reporting.rows.programme import ProgrammeRows
+    from facility_planner.reporting.rows.programme import ProgrammeLineRow, ProgrammeRows
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year"]
 """Types of Table Schema."""
@@ -109,6 +110,10 @@ LINES = (
     *_money(), _KIND, Field("recurs", "string", "once or yearly"),
     Field("life_years", "integer", "How long it lasts, years"),
     Field("price_kind", "string", "norm, ceiling, minimum, published, observed, derived"),
+    Field("row", "string", "Row of the price in the fact base of costs"),
+    Field("vat", "string", "included, excluded or not_applicable"),
+    Field("confidence", "string", "How far the wording behind the price was read"),
+    Field("zone", "integer", "Zone whose coefficient is in the unit price"),
     Field("source", "string", "Source of the price"), _PLACEHOLDER, _SUPERSEDED,
 )  # fmt: skip
 YEARS = (
@@ -143,7 +148,7 @@ def programme_tables(drafted: DraftedProgramme, rows: ProgrammeRows) -> tuple[Da
         DataTable("remedies", "What closes it", REMEDIES, tuple(_remedy(one) for one in gaps.remedies)),
         DataTable("prices", "What the inputs of remedies cost", PRICES, tuple(_price(one) for one in gaps.prices)),
         items_table(rows),
-        lines_table(rows),
+        lines_table(rows, drafted.gaps.costing),
         DataTable("years", "Budget years", YEARS, tuple(_years(rows))),
         DataTable("left_open", "What stays open, and why", LEFT_OPEN, tuple(_left_open(rows))),
     )
@@ -174,8 +179,9 @@ def items_table(rows: ProgrammeRows) -> DataTable:
     return DataTable("programme", "Items of the programme", ITEMS, records)
 
 
-def lines_table(rows: ProgrammeRows) -> DataTable:
-    """The lines of all items: quantity × price × source."""
+def lines_table(rows: ProgrammeRows, costing: Costing) -> DataTable:
+    """The lines of all items: quantity × price × source, with what the price rests on."""
+    known = costing.prices
     records: tuple[dict[str, Cell], ...] = tuple(
         {
             "item": row.item,
@@ -194,6 +200,9 @@ def lines_table(rows: ProgrammeRows) -> DataTable:
             "recurs": row.line.recurs,
             "life_years": row.line.life_years,
             "price_kind": row.line.price_kind,
+            "row": row.row,
+            **_rests_on(known.get(row.line.price or "")),
+            "zone": _zone(row, costing),
             "source": unformulaic(row.line.source),
             "placeholder": row.line.placeholder,
             "superseded": row.line.superseded,
@@ -201,6 +210,17 @@ def lines_table(rows: ProgrammeRows) -> DataTable:
         for row in rows.lines
     )
     return DataTable("lines", "Lines of the items: quantity × price", LINES, records)
+
+
+def _rests_on(price: Price | None) -> dict[str, Cell]:
+    return {"vat": price.vat if price else None, "confidence": price.confidence if price else None}
+
+
+def _zone(row: ProgrammeLineRow, costing: Costing) -> int | None:
+    """The zone whose coefficient is in the unit price; None where the price takes none."""
+    price = costing.prices.get(row.line.price or "")
+    zone = costing.zones.get(row.facility)
+    return zone.zone if price is not None and price.regional is not None and zone is not None else None
 
 
 def curve_table(curve: Sequence[CurvePoint]) -> DataTable:
