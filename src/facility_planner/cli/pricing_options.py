@@ -123,7 +123,7 @@ def pricing_of(
     contingency: Fraction | None = None,
     needs_of: Callable[[Sequence[str]], tuple[Gap, ...]] | None = None,
 ) -> Pricing:
-    """What the options ask for; `needs_of` plans the surges where something is told of that.
+    """What the options ask for; `needs_of` plans the surges; without it they show nothing.
 
     Raises:
         InputError: every problem of the surges; files of prices and remedies are read when gaps are priced.
@@ -137,7 +137,7 @@ def pricing_of(
         remedies=tuple(remedies or ()),
         surcharges=Surcharges(vat=vat or none, design=design or none, contingency=contingency or none),
         to_year=to_year,
-        surge_gaps=(needs_of or _needs_of_surges)(surge) if surge else (),
+        surge_gaps=needs_of(surge) if surge and needs_of is not None else (),
     )
 
 
@@ -172,10 +172,3 @@ def needs_of_surges(
         console, style, lambda tell, stop: gaps_of_surges(given, limits=limits, on_progress=tell, stop=stop)
     )
     return found
-
-
-def _needs_of_surges(given: Sequence[str]) -> tuple[Gap, ...]:
-    """What the surges showed to be lacking; the solver is loaded only here."""
-    from facility_planner.services.surge_gaps import gaps_of_surges
-
-    return gaps_of_surges(given)

@@ -31,6 +31,7 @@ from facility_planner.cli.pricing_options import (
     SurgeOption,
     ToYearOption,
     VatOption,
+    needs_of_surges,
     pricing_of,
 )
 from facility_planner.cli.programme_options import (
@@ -192,14 +193,24 @@ def chart(
             )
             return
         shapes = read_outlines(outlines) if outlines is not None else None
-        pricing = pricing_of(prices, remedies, surge, to_year, vat, design, contingency)
+        limits = SolveLimits(time_limit, None, workers, seed)
+        pricing = pricing_of(
+            prices,
+            remedies,
+            surge,
+            to_year,
+            vat,
+            design,
+            contingency,
+            lambda given: needs_of_surges(given, console, limits),
+        )
         audits = audits_of(inputs, standard, as_of or today(), decisions_of(decide))
         report = price_gaps(audits, pricing)
         if drawn in OF_GAPS:
             data: ChartData = audits if drawn == "heat-map" else report
             tables: Mapping[str, ChartTable] = gap_chart_tables(report) if rows is not None else {}
         else:
-            drafted = _drafted(console, report, asked, SolveLimits(time_limit, None, workers, seed), drawn)
+            drafted = _drafted(console, report, asked, limits, drawn)
             data, tables = drafted, _tables(drafted) if rows is not None else {}
         _told(console, save_chart(drawn, data, output, console.language, size, outlines=shapes))
         if rows is not None:
