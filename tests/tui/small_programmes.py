@@ -22,6 +22,7 @@ from facility_planner.domain.programme import (
 
 if TYPE_CHECKING:
     from facility_planner.audit.remedies import Offer
+    from facility_planner.domain.assessment import ReasonArg
     from facility_planner.domain.gap import Gap
     from facility_planner.domain.programme import ProgrammeOrder
     from facility_planner.tui.backend import PricedGaps
@@ -39,10 +40,9 @@ def small_programme(report: PricedGaps, order: ProgrammeOrder, *, proven: bool =
         offers = [one for one in offers if one.remedy in pins] or offers
         fits = _first(offers, order, left)
         if fits is None and pins:
-            reason = Reason(
-                code="pinned_over_ceiling",
-                args={"year": order.years[-1], "cost": _cost(offers[0], order), "ceiling": sum(order.ceilings)},  # type: ignore[arg-type]  # tests give ceilings
-            )
+            ceiling = sum(one or 0 for one in order.ceilings)
+            args: dict[str, ReasonArg] = {"year": order.years[-1], "cost": _cost(offers[0], order), "ceiling": ceiling}
+            reason = Reason(code="pinned_over_ceiling", args=args)
             return Programme(status="infeasible", order=order, conflicts=(reason,))
         if fits is None:
             open_.append(_open(need, "no_money" if offers else "banned" if need.remedies else "no_remedy"))

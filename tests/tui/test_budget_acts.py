@@ -117,9 +117,10 @@ async def test_why_tells_the_money_of_what_is_bought_and_what_the_rest_would_dis
         await settled(stage)
         await to_gap(stage, "Private consultation")
         await stage.press("f7")
-        assert isinstance(stage.app.screen, TextDialog)
-        await stage.until(lambda: "were bought" in stage.app.screen.content.plain)  # type: ignore[attr-defined]  # told later
-        told = stage.app.screen.content.plain
+        reading = stage.app.screen
+        assert isinstance(reading, TextDialog)
+        await stage.until(lambda: "were bought" in reading.content.plain)
+        told = reading.content.plain
         assert "stays open: the ceilings leave no money for it" in told
         assert "no longer bought: Build a toilet for women" in told
         # 25 in the place of 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facility_planner.domain.programme import MOST_MONEY, Programme, ProgrammeObjective
+from facility_planner.domain.programme import MOST_MONEY, Programme, ProgrammeGoalName, ProgrammeObjective
 from facility_planner.planning.programme.outcome import ProgrammeProgress
 from facility_planner.tui.budget_desk import is_better
 from facility_planner.tui.presenters.dong import dong_of
@@ -86,8 +86,8 @@ def test_wishes_go_back_and_forth() -> None:
 
 
 def programme(*values: tuple[int, int]) -> Programme:
-    names = ("breaches_open", "weight_open")
-    goals = [ProgrammeObjective(name=n, value=v, bound=b) for n, (v, b) in zip(names, values, strict=True)]  # type: ignore[arg-type]  # names are a closed list
+    names: tuple[ProgrammeGoalName, ...] = ("breaches_open", "weight_open")
+    goals = [ProgrammeObjective(name=n, value=v, bound=b) for n, (v, b) in zip(names, values, strict=True)]
     return Programme(status="feasible", order=Wish(1, 2027).order(["a"]), objectives=tuple(goals))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -25,7 +26,7 @@ Report = TypeVar("Report")
 
 
 @dataclass
-class Search(Generic[State, Report]):
+class Search(ABC, Generic[State, Report]):
     """A running solve, seen from the screen's side.
 
     The solver calls `on_progress` on its own threads, many times a second; `publish` is called at most
@@ -47,13 +48,13 @@ class Search(Generic[State, Report]):
         self._began = self.clock()
         self._state = self.first_state()
 
+    @abstractmethod
     def first_state(self) -> State:
         """What is known before the first report."""
-        raise NotImplementedError
 
+    @abstractmethod
     def advanced(self, state: State, progress: Report) -> tuple[State, bool]:
         """The state after a report, and whether that must be told at once."""
-        raise NotImplementedError
 
     def on_progress(self, progress: Report) -> None:
         """Take a report of the solver, on any thread."""

@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from matplotlib.axes import Axes
+    from tests.unit.reporting.conftest import Audit
     from tests.unit.reporting.programme_kit import Drafted
 
     from facility_planner.domain.base import Language
     from facility_planner.reporting.charts.sheets import PageSize
-    from facility_planner.reporting.inputs import AuditReport
 
     Make = Callable[[Drafted, PageSize, Language], Sequence[Sheet]]
 
@@ -109,9 +109,9 @@ def test_texts_stay_on_their_page_and_apart(name: str, case: tuple[int, PageSize
 
 
 @pytest.mark.parametrize(("page", "language"), [("a4", "vi"), ("slide", "en")])
-def test_a_heat_map_holds_for_many_facilities(audit: AuditReport, page: PageSize, language: Language) -> None:
+def test_a_heat_map_holds_for_many_facilities(audit: Audit, page: PageSize, language: Language) -> None:
     facilities = in_provinces(17).gaps.facilities  # 34 of them
-    reports = [type(audit)(facility, audit.standards, audit.assessment) for facility in facilities]  # type: ignore[call-arg]
+    reports = [replace(audit, facility=facility) for facility in facilities]
     sheets = heat_sheets(reports, page, language)
     for sheet in sheets[:1]:
         _assert_readable(sheet)
